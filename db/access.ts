@@ -52,16 +52,23 @@ function memberIn(store: Store, userId: string, projectId: number): { memberId: 
 }
 
 function operatorIn(store: Store, projectId: number): { memberId: number; role: "operator" } | undefined {
-  return store.sqlite.prepare("select 1 from project where id = ?").get(projectId) ? { memberId: 0, role: "operator" } : undefined;
+  return store.sqlite.prepare("select 1 from project where id = ?").get(projectId)
+    ? { memberId: 0, role: "operator" }
+    : undefined;
 }
 
 /** Throws Denied unless the question belongs to the project that access was given for. */
 export function requireQuestion(store: Store, access: Access, questionId: number): void {
-  if (!store.sqlite.prepare("select 1 from question where id = ? and project_id = ?").get(questionId, access.projectId)) throw new Denied();
+  if (!store.sqlite.prepare("select 1 from question where id = ? and project_id = ?").get(questionId, access.projectId))
+    throw new Denied();
 }
 
 /** Throws Denied unless the answer belongs to the project that access was given for; returns its question and respondent. */
-export function requireAnswer(store: Store, access: Access, answerId: number): { questionId: number; respondentId: number; version: number } {
+export function requireAnswer(
+  store: Store,
+  access: Access,
+  answerId: number,
+): { questionId: number; respondentId: number; version: number } {
   const found = store.sqlite
     .prepare<[number, number], { questionId: number; respondentId: number; version: number }>(
       `select a.question_id as questionId, a.respondent_id as respondentId, a.version as version

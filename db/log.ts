@@ -56,7 +56,19 @@ function lastHash(store: Store): string {
 }
 
 function seal(previousHash: string, f: SealedFields): string {
-  const sealed = [previousHash, f.at, f.actorUserId, f.actorName, f.action, f.projectId, f.questionId, f.answerId, f.codeId, f.memberId, f.detail];
+  const sealed = [
+    previousHash,
+    f.at,
+    f.actorUserId,
+    f.actorName,
+    f.action,
+    f.projectId,
+    f.questionId,
+    f.answerId,
+    f.codeId,
+    f.memberId,
+    f.detail,
+  ];
   return createHash("sha256").update(JSON.stringify(sealed)).digest("hex");
 }
 

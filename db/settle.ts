@@ -12,7 +12,8 @@ export function settle(store: Store, questionId: number, answerIds: Iterable<num
       store,
       "select respondent_id as respondentId from answer where id = ?",
     ).get(answerId)?.respondentId;
-    if (respondentId !== undefined) writeOutcome(store, questionId, answerId, respondentId, finalCodes(readFacts(store, answerId), resolve));
+    if (respondentId !== undefined)
+      writeOutcome(store, questionId, answerId, respondentId, finalCodes(readFacts(store, answerId), resolve));
   }
   raiseRevision(store, questionId);
 }
@@ -41,7 +42,8 @@ export function mergedCodes(store: Store, questionId: number): (codeId: number) 
 
 /** Everything that decides what stands for an answer. */
 export function readFacts(store: Store, answerId: number): AnswerFacts {
-  const answerVersion = prepared<[number], { version: number }>(store, "select version from answer where id = ?").get(answerId)?.version ?? 0;
+  const answerVersion =
+    prepared<[number], { version: number }>(store, "select version from answer where id = ?").get(answerId)?.version ?? 0;
   const codes = new Map<number, number[]>();
   for (const { memberId, codeId } of prepared<[number], { memberId: number; codeId: number }>(
     store,
@@ -71,12 +73,21 @@ function readDecision(store: Store, answerId: number): AnswerFacts["decision"] {
     "select id, uncodable, reason, answer_version as answerVersion from decision where answer_id = ? and superseded_at is null order by id desc limit 1",
   ).get(answerId);
   if (!made) return null;
-  const codes = prepared<[number], { codeId: number }>(store, "select code_id as codeId from decision_code where decision_id = ?").all(made.id);
+  const codes = prepared<[number], { codeId: number }>(
+    store,
+    "select code_id as codeId from decision_code where decision_id = ?",
+  ).all(made.id);
   const seen = prepared<[number], { memberId: number; version: number }>(
     store,
     "select member_id as memberId, version from decision_seen where decision_id = ?",
   ).all(made.id);
-  return { codes: codes.map((c) => c.codeId), uncodable: made.uncodable === 1, reason: made.reason, answerVersion: made.answerVersion, seen };
+  return {
+    codes: codes.map((c) => c.codeId),
+    uncodable: made.uncodable === 1,
+    reason: made.reason,
+    answerVersion: made.answerVersion,
+    seen,
+  };
 }
 
 function writeOutcome(store: Store, questionId: number, answerId: number, respondentId: number, outcome: Outcome): void {

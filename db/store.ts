@@ -51,7 +51,10 @@ export function storeFile(directory: string): string {
 export function openStore(directory: string, options: StoreOptions = {}): Store {
   const absolute = path.resolve(directory);
   if (!options.readonly) fs.mkdirSync(absolute, { recursive: true, mode: 0o700 });
-  const sqlite = new Database(storeFile(absolute), { timeout: options.busyTimeout ?? 10_000, readonly: options.readonly ?? false });
+  const sqlite = new Database(storeFile(absolute), {
+    timeout: options.busyTimeout ?? 10_000,
+    readonly: options.readonly ?? false,
+  });
   try {
     setPragmas(sqlite, options.readonly ?? false);
     const db = drizzle(sqlite, { schema, casing: "snake_case" });
@@ -64,7 +67,8 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
 }
 
 function setPragmas(sqlite: Database.Database, readonly: boolean): void {
-  for (const [name, value] of Object.entries(pragmas)) if (!(readonly && name === "journal_mode")) sqlite.pragma(`${name} = ${value}`);
+  for (const [name, value] of Object.entries(pragmas))
+    if (!(readonly && name === "journal_mode")) sqlite.pragma(`${name} = ${value}`);
   sqlite.pragma("temp_store = memory");
   sqlite.pragma("cache_size = -65536");
   sqlite.pragma("mmap_size = 1073741824");
@@ -88,12 +92,15 @@ function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database<typeo
 
 /** Whether all migrations have run already; spares every command a write transaction on a store in use. */
 function isCurrent(sqlite: Database.Database): boolean {
-  const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as { entries: { when: number }[] };
+  const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as {
+    entries: { when: number }[];
+  };
   const newest = journal.entries.at(-1)?.when ?? 0;
   const exists = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
   if (!exists) return false;
   const last = sqlite.prepare<[], { at: number | null }>("select max(created_at) as at from __drizzle_migrations").get()?.at ?? 0;
-  if (last > newest) throw new Error("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
+  if (last > newest)
+    throw new Error("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
   return last === newest;
 }
 
@@ -109,10 +116,10 @@ const statements = new WeakMap<Database.Database, Map<string, Database.Statement
 
 /** A prepared statement, made once for each connection: for hot paths, where preparing costs more than running. */
 export function prepared<P extends unknown[], R = unknown>(store: Store, sql: string): Database.Statement<P, R> {
-  let made = statements.get(store.sqlite);
-  if (!made) statements.set(store.sqlite, (made = new Map()));
-  let statement = made.get(sql);
-  if (!statement) made.set(sql, (statement = store.sqlite.prepare(sql)));
+  const made = statements.get(store.sqlite) ?? new Map<string, Database.Statement>();
+  statements.set(store.sqlite, made);
+  const statement = made.get(sql) ?? store.sqlite.prepare(sql);
+  made.set(sql, statement);
   return statement as unknown as Database.Statement<P, R>;
 }
 

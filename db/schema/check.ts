@@ -124,7 +124,10 @@ export const outcome = sqliteTable(
     provisional: integer({ mode: "boolean" }).notNull(),
     source: text({ enum: ["decision", "check", "agreement", "coder", "conflict"] }).notNull(),
   },
-  (t) => [index("outcome_of").on(t.questionId, t.status, t.provisional, t.source, t.answerId), constraint("outcome_status", sql`${t.status} in ('codable','uncodable','unresolved')`)],
+  (t) => [
+    index("outcome_of").on(t.questionId, t.status, t.provisional, t.source, t.answerId),
+    constraint("outcome_status", sql`${t.status} in ('codable','uncodable','unresolved')`),
+  ],
 );
 
 export const finalCode = sqliteTable(
@@ -139,5 +142,9 @@ export const finalCode = sqliteTable(
       .references(() => code.id),
     respondentId: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.questionId, t.answerId, t.codeId] }), index("final_code_answer").on(t.answerId), index("final_code_code").on(t.codeId, t.answerId)],
+  (t) => [
+    primaryKey({ columns: [t.questionId, t.answerId, t.codeId] }),
+    index("final_code_answer").on(t.answerId),
+    index("final_code_code").on(t.codeId, t.answerId),
+  ],
 );

@@ -71,16 +71,10 @@ export const coding = sqliteTable(
     createdAt: integer().notNull(),
   },
   (t) => [
-    uniqueIndex("coding_once")
-      .on(t.answerId, t.memberId, t.codeId)
-      .where(sql`${t.toVersion} is null`),
-    index("coding_columns")
-      .on(t.questionId, t.memberId, t.answerId, t.codeId)
-      .where(sql`${t.toVersion} is null`),
+    uniqueIndex("coding_once").on(t.answerId, t.memberId, t.codeId).where(sql`${t.toVersion} is null`),
+    index("coding_columns").on(t.questionId, t.memberId, t.answerId, t.codeId).where(sql`${t.toVersion} is null`),
     index("coding_of_answer").on(t.answerId),
-    index("coding_of_code")
-      .on(t.codeId, t.memberId, t.answerId)
-      .where(sql`${t.toVersion} is null`),
+    index("coding_of_code").on(t.codeId, t.memberId, t.answerId).where(sql`${t.toVersion} is null`),
     check("coding_versions", sql`${t.toVersion} is null or ${t.toVersion} > ${t.fromVersion}`),
   ],
 );
@@ -96,7 +90,10 @@ export const span = sqliteTable(
     end: integer().notNull(),
     answerVersion: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.codingId, t.start, t.end] }), check("span_order", sql`${t.start} >= 0 and ${t.end} > ${t.start}`)],
+  (t) => [
+    primaryKey({ columns: [t.codingId, t.start, t.end] }),
+    check("span_order", sql`${t.start} >= 0 and ${t.end} > ${t.start}`),
+  ],
 );
 
 /** Who shall code or check what: a coding plan, a check plan, or a blind round (open until `closedAt`). */

@@ -1,5 +1,5 @@
-import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { sql } from "drizzle-orm";
+import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { question } from "./survey.ts";
 
 /** The named levels of a question's code frame, from the top (0) down; at most five. */

@@ -22,5 +22,9 @@ export const log = sqliteTable(
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index("log_of_project").on(t.projectId, t.id), index("log_of_answer").on(t.answerId, t.id), index("log_of_code").on(t.codeId, t.id)],
+  (t) => [
+    index("log_of_project").on(t.projectId, t.id),
+    index("log_of_answer").on(t.answerId, t.id),
+    index("log_of_code").on(t.codeId, t.id),
+  ],
 );

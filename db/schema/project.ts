@@ -54,7 +54,12 @@ export const link = sqliteTable(
     usedAt: integer(),
     revokedAt: integer(),
   },
-  (t) => [check("link_aim", sql`(${t.kind} = 'invite' and ${t.projectId} is not null and ${t.role} is not null) or (${t.kind} = 'reset' and ${t.userId} is not null)`)],
+  (t) => [
+    check(
+      "link_aim",
+      sql`(${t.kind} = 'invite' and ${t.projectId} is not null and ${t.role} is not null) or (${t.kind} = 'reset' and ${t.userId} is not null)`,
+    ),
+  ],
 );
 
 /** What a person has set for themselves: keys, theme, column choices. Never words of answers. */

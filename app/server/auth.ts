@@ -1,0 +1,49 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { nextCookies } from "better-auth/next-js";
+import { username } from "better-auth/plugins/username";
+import * as schema from "../../db/schema/index.ts";
+import { publicAddress } from "./address.ts";
+import { dataDirectory, store } from "./store.ts";
+
+/**
+ * better-auth, used from our own actions alone: its HTTP handler is not mounted, so there is no door but ours. People sign
+ * in with a name; the e-mail address that better-auth wants is made from it and leads nowhere.
+ */
+function makeAuth() {
+  return betterAuth({
+    appName: "Tandem",
+    baseURL: publicAddress(),
+    secret: installationSecret(),
+    telemetry: { enabled: false },
+    database: drizzleAdapter(store().db, { provider: "sqlite", schema }),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 200, requireEmailVerification: false },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: "tandem", useSecureCookies: publicAddress().startsWith("https:") },
+    plugins: [username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: () => true }), nextCookies()],
+  });
+}
+
+const held = globalThis as typeof globalThis & { tandemAuth?: ReturnType<typeof makeAuth> };
+
+export function auth(): ReturnType<typeof makeAuth> {
+  held.tandemAuth ??= makeAuth();
+  return held.tandemAuth;
+}
+
+/** Signs sessions; made once for each installation and kept beside the store, readable by its owner alone. */
+function installationSecret(): string {
+  const file = path.join(dataDirectory(), "secret");
+  try {
+    return fs.readFileSync(file, "utf8").trim();
+  } catch {
+    fs.mkdirSync(dataDirectory(), { recursive: true, mode: 0o700 });
+    fs.writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    return fs.readFileSync(file, "utf8").trim();
+  }
+}

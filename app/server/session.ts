@@ -1,0 +1,21 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "../../db/access.ts";
+import { auth } from "./auth.ts";
+
+export type Person = Extract<Actor, { kind: "person" }>;
+
+/** Who is signed in, or null. Asked of the store at every request. */
+export const signedIn = cache(async (): Promise<Person | null> => {
+  // Without a cookie there is no session to look for.
+  if ((await cookies()).size === 0) return null;
+  const session = await auth().api.getSession({ headers: await headers() });
+  return session ? { kind: "person", userId: session.user.id, name: session.user.name } : null;
+});
+
+/** Who is signed in; others are sent to the sign-in page. For pages; actions and routes use `signedIn`. */
+export async function requirePerson(): Promise<Person> {
+  return (await signedIn()) ?? redirect("/sign-in");
+}

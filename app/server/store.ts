@@ -1,0 +1,36 @@
+import "server-only";
+import path from "node:path";
+import { isBusy, openStore, type Store } from "../../db/store.ts";
+
+// One connection for the serving thread, kept across reloads of modules in development.
+const held = globalThis as typeof globalThis & { tandemStore?: Store };
+
+/** The data directory of this installation. */
+export function dataDirectory(): string {
+  return path.resolve(process.env.TANDEM_DATA ?? "data");
+}
+
+/** The store, opened at first use. Its busy timeout is short, because waiting inside SQLite would stop everybody. */
+export function store(): Store {
+  held.tandemStore ??= openStore(dataDirectory(), { busyTimeout: 50 });
+  return held.tandemStore;
+}
+
+const retryEvery = 40;
+const giveUpAfter = 30_000;
+
+/**
+ * Runs a command, and again while another process or worker holds the write lock, letting other requests be served in
+ * between. Throws what the command throws; a lock held for more than half a minute is thrown as SQLite reports it.
+ */
+export async function write<T>(command: (store: Store) => T): Promise<T> {
+  const startedAt = Date.now();
+  for (;;) {
+    try {
+      return command(store());
+    } catch (problem) {
+      if (!isBusy(problem) || Date.now() - startedAt > giveUpAfter) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, retryEvery));
+    }
+  }
+}

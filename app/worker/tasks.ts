@@ -1,0 +1,15 @@
+import type { Store } from "../../db/store.ts";
+
+/** What a task may tell the thread that serves people while it runs. */
+export interface TaskContext {
+  store: Store;
+  /** Tells how far it is; `total` is 0 where unknown. */
+  progress(done: number, total: number): void;
+  /** Throws where the task was cancelled: call it now and then in long work. */
+  checkCancelled(): void;
+}
+
+/** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
+export const tasks = {} as const;
+
+export type TaskName = keyof typeof tasks;
