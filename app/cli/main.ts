@@ -18,8 +18,8 @@ async function main(words: string[]): Promise<number> {
         : `There is no command "${words[0]}". Try --help.`,
     );
   const args = words.slice(name.split(" ").length);
-  const directory = path.resolve(valueOf(args, "--data") ?? process.env.TANDEM_DATA ?? "data");
-  const json = valueOf(args, "--format") === "json";
+  const directory = path.resolve(optionValue(args, "--data") ?? process.env.TANDEM_DATA ?? "data");
+  const json = optionValue(args, "--format") === "json";
   const held = lazyStore(directory);
   let exit = 0;
   try {
@@ -60,7 +60,7 @@ function commandName(words: string[]): string | undefined {
   return [words.slice(0, 2).join(" "), words[0] ?? ""].find((name) => name in commands);
 }
 
-function valueOf(args: string[], option: string): string | undefined {
+function optionValue(args: string[], option: string): string | undefined {
   const at = args.indexOf(option);
   if (at >= 0) return args[at + 1];
   return args.find((arg) => arg.startsWith(`${option}=`))?.slice(option.length + 1);
