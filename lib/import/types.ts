@@ -71,17 +71,22 @@ export interface Table {
   encoding: string;
   /** False when the encoding is a guess: neither valid UTF-8, nor marked in the file, nor said by the user. */
   encodingCertain: boolean;
-  /** True when bytes were found that are not text in `encoding`; `checkRows` names their rows. */
-  damaged: boolean;
+  /** True when every byte is known to be text in `encoding`; else `checkRows` looks for those that are not and names their rows. */
+  verified: boolean;
   /** `,` `;` tab `|` or what the user said; empty for a workbook. */
   delimiter: string;
   headerRows: number;
+  /** Where they end, as a spreadsheet numbers rows (empty lines above or between them count). */
+  lastHeaderRow: number;
   /** Names of all sheets; empty for a text file. */
   sheets: string[];
   sheet: string | null;
   platform: Platform | null;
   columns: Column[];
-  /** The rows after the header rows, in order, without those that are empty throughout. Memory stays flat for a text file. */
+  /**
+   * The rows after the header rows, in order, without empty lines. A row of blank cells between others is a person who answered nothing and comes with no
+   * cells; at the end of the file such rows are left out. Memory stays flat for a text file.
+   */
   rows(): Iterable<TableRow>;
 }
 
@@ -114,6 +119,9 @@ export interface Mapping {
     previewRows: boolean;
   };
 }
+
+/** Problems listed in one result at most; `problemCount` counts on. */
+export const PROBLEM_LIMIT = 100;
 
 /** One respondent's row, ready to store. */
 export interface SurveyRow {
