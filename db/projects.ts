@@ -1,0 +1,111 @@
+import { type Access, type Actor, isBlind } from "./access.ts";
+import { Denied } from "./refusal.ts";
+import { prepared, type Store } from "./store.ts";
+
+export interface Project {
+  id: number;
+  name: string;
+  isDemonstration: boolean;
+}
+
+export interface Question {
+  id: number;
+  name: string;
+  /** As it was asked. */
+  text: string;
+  language: string;
+  revision: number;
+}
+
+/** The project that access was given for. */
+export function findProject(store: Store, access: Access): Project {
+  const row = prepared<[number], { id: number; name: string; isDemonstration: number }>(
+    store,
+    "select id, name, is_demonstration as isDemonstration from project where id = ?",
+  ).get(access.projectId);
+  if (!row) throw new Denied();
+  return { ...row, isDemonstration: row.isDemonstration === 1 };
+}
+
+const questionColumns = "select id, name, text, language, revision from question";
+
+/** One question of the project. Throws Denied where it belongs to another one. */
+export function findQuestion(store: Store, access: Access, questionId: number): Question {
+  const row = prepared<[number, number], Question>(store, `${questionColumns} where id = ? and project_id = ?`).get(
+    questionId,
+    access.projectId,
+  );
+  if (!row) throw new Denied();
+  return row;
+}
+
+/** The project's questions in their order. */
+export function listQuestions(store: Store, access: Access): Question[] {
+  return prepared<[number], Question>(store, `${questionColumns} where project_id = ? order by position, id`).all(
+    access.projectId,
+  );
+}
+
+/** How many answers of one question wait for one person, by step. */
+export interface Waiting {
+  questionId: number;
+  code: number;
+  check: number;
+  resolve: number;
+}
+
+/**
+ * What waits for the person in each question of the project: answers to code, codes to check, and differences to resolve
+ * (a lead's: all; a coder's: those of their own work). Whoever codes blind is told of no differences in that question.
+ */
+export function waitingFor(store: Store, access: Access): Waiting[] {
+  const ready = prepared<[number, number], { task: "code" | "check"; n: number }>(
+    store,
+    "select task, count(*) as n from assignment where question_id = ? and member_id = ? and state = 'ready' group by task",
+  );
+  return listQuestions(store, access).map(({ id }) => {
+    const found: Waiting = { questionId: id, code: 0, check: 0, resolve: 0 };
+    for (const { task, n } of ready.all(id, access.memberId)) found[task] = n;
+    found.resolve = isBlind(store, access, id) ? 0 : unresolved(store, access, id);
+    return found;
+  });
+}
+
+function unresolved(store: Store, access: Access, questionId: number): number {
+  if (access.role === "viewer") return 0;
+  const all = "select count(*) as n from outcome o where o.question_id = ? and o.status = 'unresolved'";
+  if (access.role !== "coder") return prepared<[number], { n: number }>(store, all).get(questionId)?.n ?? 0;
+  return (
+    prepared<[number, number], { n: number }>(
+      store,
+      `${all} and exists (select 1 from coder_answer w where w.answer_id = o.answer_id and w.member_id = ?)`,
+    ).get(questionId, access.memberId)?.n ?? 0
+  );
+}
+
+export interface ProjectOfPerson extends Project {
+  role: "lead" | "coder" | "viewer";
+  /** Answers that wait for this person, to code or to check. */
+  waiting: number;
+  respondents: number;
+  questions: number;
+  /** When anything last happened in the project, in milliseconds since 1970; null where nothing is recorded. */
+  lastActivity: number | null;
+}
+
+/** The projects a person belongs to, those with the latest activity first. */
+export function projectsOf(store: Store, actor: Extract<Actor, { kind: "person" }>): ProjectOfPerson[] {
+  return prepared<[string], Omit<ProjectOfPerson, "isDemonstration"> & { isDemonstration: number }>(
+    store,
+    `select p.id as id, p.name as name, p.is_demonstration as isDemonstration, m.role as role,
+      (select count(*) from question q join assignment a on a.question_id = q.id
+        where q.project_id = p.id and a.member_id = m.id and a.state = 'ready') as waiting,
+      (select count(*) from respondent r where r.project_id = p.id) as respondents,
+      (select count(*) from question q where q.project_id = p.id) as questions,
+      (select l.at from log l where l.project_id = p.id order by l.id desc limit 1) as lastActivity
+     from member m join project p on p.id = m.project_id
+     where m.user_id = ? and m.left_at is null order by lastActivity desc, p.id desc`,
+  )
+    .all(actor.userId)
+    .map((row) => ({ ...row, isDemonstration: row.isDemonstration === 1 }));
+}
