@@ -1,9 +1,18 @@
-import { type AnswerFacts, type CheckMade, type CoderWork, finalCodes, type Outcome } from "../lib/final-codes.ts";
+import {
+  type AnswerFacts,
+  type CheckMade,
+  type CoderWork,
+  checkStands,
+  decisionStands,
+  finalCodes,
+  type Outcome,
+} from "../lib/final-codes.ts";
 import { prepared, type Store } from "./store.ts";
 
 /**
- * Brings the stored outcome (status and final codes) of answers of one question up to date with the coders' work, checks
- * and decisions, and raises the question's revision. Every command that changes any of those calls it in its transaction.
+ * Brings the stored outcome (status and final codes) of answers of one question, and what waits for their checkers, up to
+ * date with the coders' work, checks and decisions, and raises the question's revision. Every command that changes any of
+ * those calls it in its transaction.
  */
 export function settle(store: Store, questionId: number, answerIds: Iterable<number>): void {
   const resolve = mergedCodes(store, questionId);
@@ -12,8 +21,10 @@ export function settle(store: Store, questionId: number, answerIds: Iterable<num
       store,
       "select respondent_id as respondentId from answer where id = ?",
     ).get(answerId)?.respondentId;
-    if (respondentId !== undefined)
-      writeOutcome(store, questionId, answerId, respondentId, finalCodes(readFacts(store, answerId), resolve));
+    if (respondentId === undefined) continue;
+    const facts = readFacts(store, answerId);
+    writeOutcome(store, questionId, answerId, respondentId, finalCodes(facts, resolve));
+    refreshChecks(store, answerId, facts);
   }
   raiseRevision(store, questionId);
 }
@@ -65,6 +76,35 @@ export function readFacts(store: Store, answerId: number): AnswerFacts {
      from answer_check where answer_id = ? and superseded_at is null`,
   ).all(answerId);
   return { answerVersion, work, checks, decision: readDecision(store, answerId) };
+}
+
+/**
+ * The state of the assigned checks of an answer follows from the facts: waiting until the coder has finished, done while a
+ * check or a decision stands, else ready. So a check is open again as soon as what it saw has changed.
+ */
+function refreshChecks(store: Store, answerId: number, facts: AnswerFacts): void {
+  const assigned = prepared<[number], { memberId: number; coderId: number; state: string }>(
+    store,
+    "select member_id as memberId, coder_id as coderId, state from assignment where answer_id = ? and task = 'check'",
+  ).all(answerId);
+  for (const { memberId, coderId, state } of assigned) {
+    const now = checkState(facts, memberId, coderId);
+    if (now !== state)
+      prepared(
+        store,
+        "update assignment set state = ? where answer_id = ? and member_id = ? and task = 'check' and coder_id = ?",
+      ).run(now, answerId, memberId, coderId);
+  }
+}
+
+/** What the assignment to check a coder's work on an answer is in, by the facts. */
+export function checkState(facts: AnswerFacts, checkerId: number, coderId: number): "waiting" | "ready" | "done" {
+  if (facts.decision && decisionStands(facts, facts.decision)) return "done";
+  if (!facts.work.some((work) => work.memberId === coderId && work.state !== "open")) return "waiting";
+  const checked = facts.checks.some(
+    (made) => made.checkerId === checkerId && made.coderId === coderId && checkStands(facts, made),
+  );
+  return checked ? "done" : "ready";
 }
 
 function readDecision(store: Store, answerId: number): AnswerFacts["decision"] {
