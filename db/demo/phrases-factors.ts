@@ -32,7 +32,7 @@ export const factorsPhrases: PhraseBank = {
       "mae mwy o deuluoedd yn byw mewn tlodi nag o'r blaen",
       "mae diweithdra a thai gwael yn rhoi straen mawr ar deuluoedd",
       "mae costau byw yn rhoi pwysau ariannol ar rieni",
-      "tlodi yw'r prif reswm yn fy marn i",
+      "tlodi yw'r prif reswm",
     ],
   },
   "Increase in the number of families with complex problems": {

@@ -1,0 +1,161 @@
+import type { Random } from "./random.ts";
+import type { AppliedCode, Cause, Check, CodePath, DemoCoder, FrameNode, Pass, Settlement, Verdict } from "./types.ts";
+
+/** What happens to an answer after its first coding. The "open" ones are not settled. */
+export type Course =
+  | "agree"
+  | "change accepted"
+  | "change decided for checker"
+  | "change decided for coder"
+  | "change decided otherwise"
+  | "query decided for coder"
+  | "query decided otherwise"
+  | "unchecked"
+  | "change open"
+  | "query open";
+
+export interface Reviewed {
+  readonly first: Pass;
+  readonly check?: Check;
+  readonly settled?: Settlement;
+  /** Null for the courses that leave the answer unsettled. */
+  readonly final: Verdict | null;
+}
+
+export interface Reviewer {
+  /** The coding and checking of an answer that ends, or should end, with the verdict `right`. */
+  review(right: Verdict, coder: DemoCoder, course: Course): Reviewed;
+}
+
+/** One plausible error in a set of codes: one missed, one taken for its neighbour, or one too many. */
+interface Altered {
+  readonly kind: "missed" | "mistaken" | "extra";
+  readonly codes: readonly AppliedCode[];
+  /** The label that the error is about, and the one that should stand there or stands there wrongly. */
+  readonly about: string;
+  readonly other: string;
+}
+
+const labelOf = (path: CodePath) => path.at(-1)!;
+const key = (codes: readonly AppliedCode[]) => codes.map((code) => labelOf(code.path)).sort().join("|");
+
+const changeNotes = {
+  missed: ["“A” is said as well.", "I would add “A”.", "Please look again, I also find “A” here."],
+  mistaken: ["I read this as “A” rather than “B”.", "By the definition this is “A”, not “B”.", "“A” fits better than “B”."],
+  extra: ["I would leave out “B”: the words do not say it.", "“B” goes too far for me.", "“B” is our reading, not what is written."],
+};
+const queryNotes = {
+  missed: ["Should “A” be coded too? It is only hinted at.", "Is this enough for “A”?"],
+  mistaken: ["“A” or “B”? I can read it either way.", "Where do we draw the line between “A” and “B”?"],
+  extra: ["Does the definition of “B” cover this?", "I am not sure about “B” here. What do we do with hints?"],
+};
+const causes: Record<Altered["kind"], readonly Cause[]> = {
+  missed: ["slip", "ambiguous answer"],
+  mistaken: ["two codes overlap", "unclear definition", "ambiguous answer"],
+  extra: ["unclear definition", "ambiguous answer", "slip"],
+};
+const decisionNotes: Record<Cause, readonly string[]> = {
+  slip: ["Overlooked.", "A slip, nothing to learn from it."],
+  "unclear definition": ["Definition sharpened with an exclusion.", "Added to the notes on this code."],
+  "two codes overlap": ["The two codes overlap; the narrower one stands.", "We keep both codes and take the one that is named."],
+  "ambiguous answer": ["It can be read in two ways; we stay close to the words.", "No more can be read into it."],
+  "missing code": ["No code says exactly this; the nearest one for now.", "A code of its own was considered and not made for so few."],
+};
+
+/**
+ * @param frame every applicable code by its label.
+ * @param neighbours for a label the labels it is taken for; siblings where it is not listed.
+ */
+export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePath>, neighbours: Readonly<Record<string, readonly string[]>>): Reviewer {
+  let decisions = 0;
+
+  function neighbourOf(label: string, present: readonly AppliedCode[]): string {
+    const path = frame.get(label)!;
+    const free = (labels: Iterable<string>) => [...labels].filter((other) => other !== label && present.every((code) => labelOf(code.path) !== other));
+    const alike = (depth: number) => [...frame].filter(([, other]) => other.slice(0, depth).join() === path.slice(0, depth).join()).map(([other]) => other);
+    const choices = [free(neighbours[label] ?? []), free(alike(path.length - 1)), free(alike(1)), free(frame.keys())];
+    return random.pick(choices.find((choice) => choice.length > 0)!);
+  }
+
+  function alter(codes: readonly AppliedCode[]): Altered {
+    const target = random.pick(codes);
+    const about = labelOf(target.path);
+    const neighbour = neighbourOf(about, codes);
+    const wrong = { path: frame.get(neighbour)!, spans: target.spans };
+    const draw = random.int(0, 9);
+    if (codes.length > 1 && draw < 5) return { kind: "missed", codes: codes.filter((code) => code !== target), about, other: neighbour };
+    if (draw < 8) return { kind: "mistaken", codes: codes.map((code) => (code === target ? wrong : code)), about, other: neighbour };
+    return { kind: "extra", codes: [...codes, wrong], about, other: neighbour };
+  }
+
+  function alterOtherwise(codes: readonly AppliedCode[], than: readonly AppliedCode[]): Altered {
+    for (;;) {
+      const altered = alter(codes);
+      if (key(altered.codes) !== key(than)) return altered;
+    }
+  }
+
+  const write = (note: string, altered: Altered) => note.replaceAll("“A”", `“${altered.about}”`).replaceAll("“B”", `“${altered.other}”`);
+
+  function decide(kind: Altered["kind"]): Settlement {
+    decisions += 1;
+    const cause: Cause = decisions % 8 === 0 ? "missing code" : random.pick(causes[kind]);
+    return { how: "decide", cause, note: random.pick(decisionNotes[cause]) };
+  }
+
+  return {
+    review(right, coder, course) {
+      const checker: DemoCoder = coder === 0 ? 1 : 0;
+      const first = (verdict: Verdict): Pass => ({ coder, verdict });
+      const coded = (codes: readonly AppliedCode[]): Pass => first({ kind: "codes", codes });
+      if (course === "unchecked") return { first: first(right), final: null };
+      if (course === "agree") return { first: first(right), check: { coder: checker, verdict: "agree" }, final: right };
+      if (right.kind === "uncodable") {
+        const check: Check = { coder: checker, verdict: "query", note: "Is there anything to code here? I would call it uncodable." };
+        return { first: coded([]), check, settled: { how: "decide", cause: "unclear definition", note: "Uncodable." }, final: right };
+      }
+      const altered = alter(right.codes);
+      const paths = (codes: readonly AppliedCode[]) => codes.map((code) => code.path);
+      const change = (codes: readonly AppliedCode[], note: string): Check => ({ coder: checker, verdict: "change", codes: paths(codes), note });
+      const query: Check = { coder: checker, verdict: "query", note: write(random.pick(queryNotes[altered.kind]), altered) };
+      const note = write(random.pick(changeNotes[altered.kind]), altered);
+      switch (course) {
+        case "change accepted":
+          return { first: coded(altered.codes), check: change(right.codes, note), settled: { how: "accept" }, final: right };
+        case "change decided for checker":
+          return { first: coded(altered.codes), check: change(right.codes, note), settled: decide(altered.kind), final: right };
+        case "change decided for coder":
+          return { first: first(right), check: change(altered.codes, "I see it differently."), settled: decide(altered.kind), final: right };
+        case "change decided otherwise": {
+          const second = alterOtherwise(right.codes, altered.codes);
+          return { first: coded(altered.codes), check: change(second.codes, "I see it differently."), settled: decide(second.kind), final: right };
+        }
+        case "change open":
+          return { first: coded(altered.codes), check: change(right.codes, note), final: null };
+        case "query open":
+          return { first: coded(altered.codes), check: query, final: null };
+        case "query decided for coder":
+          return { first: first(right), check: query, settled: decide(altered.kind), final: right };
+        case "query decided otherwise":
+          return { first: coded(altered.codes), check: query, settled: decide(altered.kind), final: right };
+      }
+    },
+  };
+}
+
+/** Every code that may be applied, by its label; labels are unique within the frames of the demonstration. */
+export function applicablePaths(frame: readonly FrameNode[], lastLevel: number): Map<string, CodePath> {
+  const found = new Map<string, CodePath>();
+  const walk = (nodes: readonly FrameNode[], above: CodePath) => {
+    for (const node of nodes) {
+      const path = [...above, node.label];
+      if (node.level === lastLevel || node.applicable) {
+        if (found.has(node.label)) throw new Error(`two codes called "${node.label}"`);
+        found.set(node.label, path);
+      }
+      walk(node.children ?? [], path);
+    }
+  };
+  walk(frame, []);
+  return found;
+}
