@@ -4,7 +4,10 @@ import { isBusy, isDiskFull } from "../../db/store.ts";
 import { type Command, lazyStore, problemLine, UsageError } from "./command.ts";
 
 // The command line. Each command lives in a file of its own and is loaded only when called.
-const commands: Record<string, () => Promise<Command>> = {};
+const commands: Record<string, () => Promise<Command>> = {
+  counts: async () => (await import("./counts.ts")).counts,
+  "check-table": async () => (await import("./check-table.ts")).checkTable,
+};
 
 const notYet = new Set<string>();
 

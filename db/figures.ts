@@ -1,0 +1,200 @@
+import { answersBehind, type Behind, type Figure } from "../lib/counting/behind.ts";
+import type { AnswerColumns, CodingSet, Grouping } from "../lib/counting/columns.ts";
+import { type BaseName, type Counts, countFrame } from "../lib/counting/counts.ts";
+import type { Frame } from "../lib/frame/frame.ts";
+import { type Access, isBlind, requireQuestion } from "./access.ts";
+import { valuesOfRespondents } from "./attributes.ts";
+import { answerColumns, coderSet, finalSet, readColumns } from "./columns.ts";
+import { loadFrame } from "./frames.ts";
+import { Denied, Refused } from "./refusal.ts";
+import type { Store } from "./store.ts";
+
+/** What is counted: one question, one set of codings, one base, and who is looked at. */
+export interface CountQuery {
+  questionId: number;
+  /** The final codes, or one coder's own. */
+  set: "final" | { memberId: number };
+  base: BaseName;
+  /** Attribute whose values make the groups (nominal or ordinal). */
+  by?: number;
+  /** Only respondents with one of the values (0: missing) of each attribute named. */
+  where?: { attributeId: number; valueIds: number[] }[];
+}
+
+export const missingLabel = "(missing)";
+
+/**
+ * The figures of one question. Refuses a grouping by a numeric attribute; denies everything but one's own work to
+ * somebody who codes in an open blind round of the question.
+ */
+export function questionCounts(store: Store, access: Access, query: CountQuery): Counts {
+  return transactRead(store, () => {
+    const data = loadData(store, access, query);
+    return countFrame(data.frame, data.columns, data.set, {
+      base: query.base,
+      respondents: data.respondents,
+      ...(data.included && { included: data.included }),
+      ...(data.by && { by: data.by }),
+    });
+  });
+}
+
+/** The answers behind one figure of the same query; `group` is the label of a group of `by`. */
+export function figureAnswers(store: Store, access: Access, query: CountQuery, figure: Figure, group?: string): Behind {
+  return transactRead(store, () => {
+    const data = loadData(store, access, query);
+    const index = group === undefined ? undefined : (data.by?.labels.indexOf(group) ?? -1);
+    return answersBehind(data.frame, data.columns, data.set, figure, {
+      ...(data.included && { included: data.included }),
+      ...(data.by && { by: data.by }),
+      ...(index !== undefined && { group: index }),
+    });
+  });
+}
+
+/** All reads of one figure see the same state of the store. */
+function transactRead<T>(store: Store, work: () => T): T {
+  return store.sqlite.inTransaction ? work() : store.sqlite.transaction(work).deferred();
+}
+
+interface Data {
+  frame: Frame;
+  columns: AnswerColumns;
+  set: CodingSet;
+  respondents: number;
+  included?: Uint8Array;
+  by?: Grouping;
+}
+
+function loadData(store: Store, access: Access, query: CountQuery): Data {
+  requireQuestion(store, access, query.questionId);
+  const own = query.set !== "final" && query.set.memberId === access.memberId;
+  if (!own && isBlind(store, access, query.questionId)) throw new Denied();
+  const memberId = query.set === "final" ? 0 : query.set.memberId;
+  if (
+    memberId !== 0 &&
+    !store.sqlite.prepare("select 1 from member where id = ? and project_id = ?").get(memberId, access.projectId)
+  )
+    throw new Denied();
+  const { columns, set } = cachedSet(store, query.questionId, memberId);
+  const frame = loadFrame(store, query.questionId, { withRetired: true, memberId });
+  const narrowed = (query.where ?? []).length > 0 ? narrow(store, access, query.where ?? []) : null;
+  const data: Data = { frame, columns, set, respondents: narrowed ? narrowed.count : countRespondents(store, access.projectId) };
+  if (narrowed) data.included = Uint8Array.from(columns.respondentIds, (id) => (narrowed.has(id) ? 1 : 0));
+  if (query.by !== undefined) data.by = groupBy(store, access, query.by, columns, narrowed, data.respondents);
+  return data;
+}
+
+interface CachedSet {
+  revision: number;
+  columns: AnswerColumns;
+  set: CodingSet;
+}
+
+const cacheLimit = 8;
+const caches = new WeakMap<Store, Map<string, CachedSet>>();
+
+/** Columns are kept until the question's revision moves on; the least recently used go first. */
+function cachedSet(store: Store, questionId: number, memberId: number): CachedSet {
+  const cache = caches.get(store) ?? new Map<string, CachedSet>();
+  caches.set(store, cache);
+  const key = `${questionId} ${memberId}`;
+  const revision =
+    store.sqlite.prepare<[number], { revision: number }>("select revision from question where id = ?").get(questionId)
+      ?.revision ?? -1;
+  let held = cache.get(key);
+  if (held?.revision !== revision) {
+    const columns = answerColumns(store, questionId);
+    const set = memberId === 0 ? finalSet(store, questionId, columns) : coderSet(store, questionId, memberId, columns);
+    held = { revision, columns, set };
+  }
+  cache.delete(key);
+  cache.set(key, held);
+  for (const oldest of cache.keys()) if (cache.size > cacheLimit) cache.delete(oldest);
+  return held;
+}
+
+function countRespondents(store: Store, projectId: number): number {
+  return (
+    store.sqlite.prepare<[number], { n: number }>("select count(*) as n from respondent where project_id = ?").get(projectId)
+      ?.n ?? 0
+  );
+}
+
+interface Narrowed {
+  count: number;
+  has(respondentId: number): boolean;
+}
+
+/** The respondents who have one of the wanted values of every attribute named. */
+function narrow(store: Store, access: Access, where: NonNullable<CountQuery["where"]>): Narrowed {
+  const [ids] = readColumns(store, ["id"], "respondent where project_id = ? order by id", access.projectId) as [Int32Array];
+  const first = ids[0] ?? 0;
+  const member = new Uint8Array(ids.length === 0 ? 0 : (ids.at(-1) as number) - first + 1);
+  for (const id of ids) member[id - first] = 1;
+  for (const { attributeId, valueIds } of where) {
+    requireAttribute(store, access, attributeId);
+    const values = valuesOfRespondents(store, attributeId);
+    const fits = new Uint8Array(member.length);
+    if (valueIds.includes(0)) fits.set(member);
+    values.respondentIds.forEach((id, i) => {
+      fits[id - first] = valueIds.includes(values.valueIds[i] as number) ? 1 : 0;
+    });
+    for (let i = 0; i < member.length; i++) member[i] = (member[i] as number) & (fits[i] as number);
+  }
+  let count = 0;
+  for (const one of member) count += one;
+  return { count, has: (id) => member[id - first] === 1 };
+}
+
+function requireAttribute(store: Store, access: Access, attributeId: number): { name: string; kind: string } {
+  const found = store.sqlite
+    .prepare<[number, number], { name: string; kind: string }>("select name, kind from attribute where id = ? and project_id = ?")
+    .get(attributeId, access.projectId);
+  if (!found) throw new Denied();
+  return found;
+}
+
+function groupBy(
+  store: Store,
+  access: Access,
+  attributeId: number,
+  columns: AnswerColumns,
+  narrowed: Narrowed | null,
+  respondents: number,
+): Grouping {
+  const attribute = requireAttribute(store, access, attributeId);
+  if (attribute.kind === "numeric")
+    throw new Refused(
+      `"${attribute.name}" is numeric; groups need a nominal or ordinal attribute. Derive one that groups its values.`,
+    );
+  const labels = store.sqlite
+    .prepare<[number], { id: number; label: string }>(
+      "select id, label from attribute_value where attribute_id = ? order by position, id",
+    )
+    .all(attributeId);
+  const groupOfValue = new Map(labels.map(({ id }, index) => [id, index]));
+  const missing = labels.length;
+  const { respondentIds, valueIds } = valuesOfRespondents(store, attributeId);
+  const inGroup = new Array<number>(labels.length + 1).fill(0);
+  const groupOf = new Map<number, number>();
+  respondentIds.forEach((id, i) => {
+    if (narrowed && !narrowed.has(id)) return;
+    const group = groupOfValue.get(valueIds[i] as number) ?? missing;
+    groupOf.set(id, group);
+    inGroup[group] = (inGroup[group] as number) + 1;
+  });
+  inGroup[missing] = respondents - inGroup.slice(0, missing).reduce((sum, n) => sum + n, 0);
+  const grouping = {
+    labels: [...labels.map((l) => l.label), missingLabel],
+    ofAnswer: columns.respondentIds.map((id) => groupOf.get(id) ?? missing),
+    respondents: inGroup,
+  };
+  return withoutEmptyMissing(grouping);
+}
+
+/** "(missing)" is a group only where somebody is in it. */
+function withoutEmptyMissing(grouping: Grouping): Grouping {
+  if (grouping.respondents.at(-1) !== 0) return grouping;
+  return { ...grouping, labels: grouping.labels.slice(0, -1), respondents: grouping.respondents.slice(0, -1) };
+}

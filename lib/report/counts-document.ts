@@ -1,0 +1,123 @@
+import type { BaseName, CountRow, Counts, GroupFigure } from "../counting/counts.ts";
+
+/** What a table of counts says about itself. */
+export interface CountsHeader {
+  project: string;
+  question: string;
+  /** `final`, or the name of the coder whose own codings are counted. */
+  set: string;
+  /** Narrowing in words, e.g. "Role = Leader"; empty: everybody. */
+  where?: string[];
+}
+
+/** Counts as the public JSON document; the internal ids stay here. */
+export function countsJson(header: CountsHeader, counts: Counts): unknown {
+  return {
+    project: header.project,
+    question: header.question,
+    set: header.set,
+    ...(header.where && header.where.length > 0 && { where: header.where }),
+    base: counts.base,
+    answers: counts.answers,
+    issuesPerAnswer: counts.issuesPerAnswer,
+    rows: counts.rows.map(({ codeId: _, depth: __, ...row }) => row),
+  };
+}
+
+const baseWords: Record<BaseName, string> = {
+  codable: "codable answers",
+  answers: "all answers",
+  respondents: "all respondents",
+};
+
+/** "codable answers (n = 542)". */
+export function baseInWords(counts: Counts): string {
+  return `${baseWords[counts.base.name]} (n = ${counts.base.n})`;
+}
+
+/** What is in the base, and everything that is left out of it, in one sentence. */
+export function leftOutInWords(counts: Counts): string {
+  const { respondents, answered, codable, uncodable, uncoded, unresolved, provisional } = counts.answers;
+  const sure = provisional === 0 ? "" : ` (${provisional} provisional: one coder's word, not checked)`;
+  return `${respondents} respondents, ${answered} answered, ${respondents - answered} did not: ${codable} codable${sure}, ${uncodable} uncodable, ${uncoded} not coded yet, ${unresolved} unresolved.`;
+}
+
+/** The counting rule, as printed with every exported table. */
+export const ruleInWords =
+  'A respondent counts once per issue, however often they mention it. Respondents of a theme or area: distinct respondents with at least one of its issues. Mentions of a theme or area: the sum of its issues\' respondents, plus direct applications where the node itself was applied ("in general").';
+
+/** Percent with one decimal; a dash where the base is 0. */
+export function percentText(percent: number | null): string {
+  return percent === null ? "–" : percent.toFixed(1);
+}
+
+/** One printed line of a table: a node, or the direct applications of a node as one more part of it. */
+export interface TableLine {
+  row: CountRow;
+  /** Labels by level; empty where the level is skipped or below. */
+  cells: string[];
+  inGeneral: boolean;
+  respondents: number;
+  mentions: number;
+  percent: number | null;
+  by: Record<string, GroupFigure>;
+}
+
+export const inGeneralLabel = "(in general)";
+
+/** The rows of counts as lines of a table; nodes that were applied themselves get their "in general" part right below. */
+export function tableLines(levels: string[], counts: Counts): TableLine[] {
+  const ancestors: (CountRow | undefined)[] = [];
+  return counts.rows.flatMap((row) => {
+    ancestors.length = row.depth;
+    ancestors[row.depth] = row;
+    const cells = levels.map((_, depth) => ancestors[depth]?.label ?? "");
+    const line: TableLine = {
+      row,
+      cells,
+      inGeneral: false,
+      respondents: row.respondents,
+      mentions: row.mentions,
+      percent: row.percent,
+      by: row.by ?? {},
+    };
+    return row.direct && row.direct.respondents > 0 ? [line, inGeneralPart(line, row.direct.respondents, counts.base.n)] : [line];
+  });
+}
+
+function inGeneralPart(line: TableLine, respondents: number, base: number): TableLine {
+  const direct = (figure: GroupFigure): GroupFigure => {
+    const n = figure.direct?.respondents ?? 0;
+    return { base: figure.base, respondents: n, mentions: n, percent: figure.base === 0 ? null : (100 * n) / figure.base };
+  };
+  return {
+    row: line.row,
+    cells: line.cells.map((cell, depth) => (depth === line.cells.length - 1 ? inGeneralLabel : cell)),
+    inGeneral: true,
+    respondents,
+    mentions: respondents,
+    percent: base === 0 ? null : (100 * respondents) / base,
+    by: Object.fromEntries(Object.entries(line.by).map(([group, figure]) => [group, direct(figure)])),
+  };
+}
+
+/** Counts as lines of text for a terminal. */
+export function countsLines(header: CountsHeader, counts: Counts): string[] {
+  const width = Math.min(70, Math.max(20, ...counts.rows.map((row) => row.depth * 2 + row.label.length)));
+  const line = (label: string, respondents: string, mentions: string, percent: string) =>
+    `${label.padEnd(width)} ${respondents.padStart(11)} ${mentions.padStart(8)} ${percent.padStart(7)}`;
+  return [
+    `${header.project}: ${header.question} (${header.set === "final" ? "final codes" : `codes of ${header.set}`})`,
+    `Base: ${baseInWords(counts)}. ${leftOutInWords(counts)}`,
+    "",
+    line("", "respondents", "mentions", "percent"),
+    ...tableLines(["", "", "", "", ""], counts).map((l) =>
+      line(
+        `${"  ".repeat(l.row.depth + (l.inGeneral ? 1 : 0))}${l.inGeneral ? inGeneralLabel : l.row.label}`,
+        String(l.respondents),
+        String(l.mentions),
+        percentText(l.percent),
+      ),
+    ),
+  ];
+}
