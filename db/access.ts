@@ -13,7 +13,7 @@ declare const granted: unique symbol;
  * data asks for one, so a door without a check does not compile.
  */
 export interface Access<R extends Right = "read"> {
-  readonly [granted]: Record<R, true>;
+  readonly [granted]: Record<Implied<R>, true>;
   readonly actor: Actor;
   readonly projectId: number;
   /** The person's membership; 0 for the operator, who is no member. */
@@ -31,10 +31,10 @@ const rights: Record<Role | "operator", readonly Right[]> = {
 };
 
 /** Checks that the actor may do `right` in the project. Throws Denied where not, or where there is no such project. */
-export function authorize<R extends Right>(store: Store, actor: Actor, projectId: number, right: R): Access<Implied<R>> {
+export function authorize<R extends Right>(store: Store, actor: Actor, projectId: number, right: R): Access<R> {
   const found = actor.kind === "operator" ? operatorIn(store, projectId) : memberIn(store, actor.userId, projectId);
   if (!found || !rights[found.role].includes(right)) throw new Denied();
-  return { actor, projectId, memberId: found.memberId, role: found.role } as unknown as Access<Implied<R>>;
+  return { actor, projectId, memberId: found.memberId, role: found.role } as unknown as Access<R>;
 }
 
 /** The name under which the history records an actor. */
