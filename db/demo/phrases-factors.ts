@@ -143,7 +143,7 @@ export const factorsPhrases: PhraseBank = {
       ["parents who were in care themselves", "many of our parents {were in care themselves|are care leavers} and have never seen good parenting"],
       ["learned behaviour passed down", "parents repeat {what was done to them|what they grew up with}"],
       ["families known to us for generations", "I now work with the children of children whom {I worked with|this team removed} years ago"],
-      ["generational patterns", "the pattern is the same as with their own mothers and fathers"],
+      ["generational patterns", "parents follow the same pattern as their own mothers and fathers"],
       ["a history of abuse in the family", "grandparents, parents and children all have {the same history|a history} of abuse"],
       ["repeated care experience across generations", "care breeds care, and the daughters of mothers in care {lose their babies too|come back to us as mothers}"],
     ],

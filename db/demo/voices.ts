@@ -40,7 +40,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
     outburstClosings,
   },
   reduce: {
-    beforeNouns: ["We need ", "More could be done with ", "I would like to see ", "What would help is ", "There should be ", "Definitely ", "Above all "],
+    beforeNouns: ["We need ", "More could be done with ", "I would like to see ", "What would help is ", "There should be ", "Definitely ", "Above all, "],
     beforeSeveral: ["A combination of ", "A mix of ", "We would need all of these: ", "It takes several things: ", "I would start with "],
     beforeClause: [...opinions, "First of all, ", "To begin with, ", "If we are serious about it, ", "Above all, "],
     beforeStatement: [...statements, "It is obvious that ", "I am convinced that ", "The key is that "],
