@@ -1,6 +1,8 @@
+import fs from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Actor } from "../../db/access.ts";
-import { openStore, type Store } from "../../db/store.ts";
+import { Refused } from "../../db/refusal.ts";
+import { openStore, type Store, storeFile } from "../../db/store.ts";
 import type { Problem } from "../../lib/import/types.ts";
 
 /** The words of the call are wrong, or the part does not exist yet: exit code 2. */
@@ -73,11 +75,13 @@ export function problemLine(problem: Problem): string {
   return `${place.filter(Boolean).join(", ")}: ${problem.message} ${problem.remedy}`.trim();
 }
 
-/** Opens the store lazily and remembers to close it. */
-export function lazyStore(directory: string): { open(): Store; close(): void } {
+/** Opens the store lazily and remembers to close it. Without `create`, Refused where there is none. */
+export function lazyStore(directory: string, create: boolean): { open(): Store; close(): void } {
   let opened: Store | null = null;
   return {
     open: () => {
+      if (!create && !fs.existsSync(storeFile(directory)))
+        throw new Refused(`There is no store in ${directory}. Give the data directory with --data.`);
       opened ??= openStore(directory, { busyTimeout: 60_000 });
       return opened;
     },

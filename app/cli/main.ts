@@ -6,8 +6,14 @@ import { type Command, lazyStore, problemLine, UsageError } from "./command.ts";
 // The command line. Each command lives in a file of its own and is loaded only when called.
 const commands: Record<string, () => Promise<Command>> = {
   counts: async () => (await import("./counts.ts")).counts,
+  backup: async () => (await import("./keeping.ts")).backup,
+  restore: async () => (await import("./keeping.ts")).restore,
+  doctor: async () => (await import("./keeping.ts")).doctor,
   "check-table": async () => (await import("./check-table.ts")).checkTable,
 };
+
+/** Commands that may begin a new store; any other is refused where there is none, so that a mistyped folder is noticed. */
+const founding = new Set(["import", "demo"]);
 
 const notYet = new Set<string>();
 
@@ -23,7 +29,7 @@ async function main(words: string[]): Promise<number> {
   const args = words.slice(name.split(" ").length);
   const directory = path.resolve(optionValue(args, "--data") ?? process.env.TANDEM_DATA ?? "data");
   const json = optionValue(args, "--format") === "json";
-  const held = lazyStore(directory);
+  const held = lazyStore(directory, founding.has(name));
   let exit = 0;
   try {
     const command = await commands[name]?.();
