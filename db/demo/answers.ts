@@ -1,4 +1,5 @@
-import { createComposer, type Composed, type Register } from "./compose.ts";
+import { type Composed, createComposer, type Register } from "./compose.ts";
+import { at, given } from "./given.ts";
 import { isLeader, likelyWelsh } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { AppliedCode, CodePath, DemoRespondent, PhraseBank, Verdict } from "./types.ts";
@@ -45,23 +46,27 @@ export function writeAnswers(random: Random, writing: Writing): Written[] {
   const inWelsh = chooseWelsh(random, writing);
   const coded = writing.hands.map(({ respondent, issues }): Written => {
     const welsh = inWelsh.has(respondent);
-    const register = registerOf(random, writing.respondents[respondent]!);
+    const register = registerOf(random, at(writing.respondents, respondent));
     const { text, spans } = original(() => (welsh ? composer.welsh(issues) : composer.english(issues, register)));
-    const codes = issues.map((issue): AppliedCode => ({ path: writing.paths.get(issue)!, spans: spans.get(issue)! }));
+    const codes = issues.map((issue): AppliedCode => ({ path: given(writing.paths.get(issue)), spans: given(spans.get(issue)) }));
     return { respondent, text, ...(welsh ? { lang: "cy" as const } : {}), verdict: { kind: "codes", codes } };
   });
-  const rest = writing.uncodable.map(({ respondent, answer: [text, reason] }): Written => ({
-    respondent,
-    text,
-    verdict: { kind: "uncodable", reason },
-  }));
+  const rest = writing.uncodable.map(
+    ({ respondent, answer: [text, reason] }): Written => ({
+      respondent,
+      text,
+      verdict: { kind: "uncodable", reason },
+    }),
+  );
   return [...coded, ...rest].sort((a, b) => a.respondent - b.respondent);
 }
 
 /** Short answers for which there are Welsh words, first of all from where Welsh is spoken most. */
 function chooseWelsh(random: Random, { hands, phrases, respondents, welsh }: Writing): Set<number> {
   const possible = hands.filter(({ issues }) => issues.length <= 3 && issues.every((issue) => phrases[issue]?.cy));
-  const ordered = random.shuffle(possible).sort((a, b) => Number(likelyWelsh(respondents[b.respondent]!)) - Number(likelyWelsh(respondents[a.respondent]!)));
+  const ordered = random
+    .shuffle(possible)
+    .sort((a, b) => Number(likelyWelsh(at(respondents, b.respondent))) - Number(likelyWelsh(at(respondents, a.respondent))));
   // Two or three issues first, or nearly all would be a single sentence.
   const longer = ordered.filter(({ issues }) => issues.length > 1).slice(0, Math.ceil(welsh / 2));
   const single = ordered.filter(({ issues }) => issues.length === 1).slice(0, welsh - longer.length);

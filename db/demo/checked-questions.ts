@@ -3,6 +3,7 @@ import { deal } from "./deal.ts";
 import { factorsFrame } from "./frame-factors.ts";
 import { frameworksFrame } from "./frame-frameworks.ts";
 import { reduceFrame } from "./frame-reduce.ts";
+import { at } from "./given.ts";
 import { trendOf } from "./people.ts";
 import { factorsPhrases } from "./phrases-factors.ts";
 import { frameworksPhrases } from "./phrases-frameworks.ts";
@@ -18,11 +19,21 @@ import { voices } from "./voices.ts";
 
 /** Codes that coders take for each other although they are not siblings. */
 const neighbours: Readonly<Record<string, readonly string[]>> = {
-  "Increased pressure on families through social issues": ["Cuts to community and support services", "Increase in the number of families with complex problems"],
-  "Cuts to community and support services": ["Lack of services to prevent care", "Increased pressure on families through social issues"],
+  "Increased pressure on families through social issues": [
+    "Cuts to community and support services",
+    "Increase in the number of families with complex problems",
+  ],
+  "Cuts to community and support services": [
+    "Lack of services to prevent care",
+    "Increased pressure on families through social issues",
+  ],
   "Micro-management and risk-averse approach": ["Risk-averse practice culture", "Granting of higher orders"],
   "Risk-averse practice culture": ["Removal culture", "Lowering of thresholds", "Micro-management and risk-averse approach"],
-  "Better preventative and early intervention services": ["Universal, community-based support", "Intensive home-based support", "Parenting programmes and groups"],
+  "Better preventative and early intervention services": [
+    "Universal, community-based support",
+    "Intensive home-based support",
+    "Parenting programmes and groups",
+  ],
   "Intensive home-based support": ["Better preventative and early intervention services"],
   "Improved mental health services": ["Improved access to other adult services"],
   "Addressing social worker caseloads": ["More staff and staff retention"],
@@ -80,13 +91,19 @@ export function buildFactors(random: Random, respondents: readonly DemoResponden
     paths,
     phrases: factorsPhrases,
     voice: voices.factors,
-    hands: hands.map((issues, i) => ({ respondent: answering[i]!, issues })),
-    uncodable: uncodable.factors.map((answer, i) => ({ respondent: answering[hands.length + i]!, answer })),
+    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
+    uncodable: uncodable.factors.map((answer, i) => ({ respondent: at(answering, hands.length + i), answer })),
     welsh: 8,
   });
-  return finished("factors", "What are the main factors that influence the number of children in care in your local authority?", levels, factorsFrame, {
-    answers: check(random, paths, written),
-  });
+  return finished(
+    "factors",
+    "What are the main factors that influence the number of children in care in your local authority?",
+    levels,
+    factorsFrame,
+    {
+      answers: check(random, paths, written),
+    },
+  );
 }
 
 export function buildReduce(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
@@ -94,7 +111,9 @@ export function buildReduce(random: Random, respondents: readonly DemoRespondent
   const { issues: both, respondents: withBoth } = published.reduceBothServices;
   const roomy = random.shuffle(sizes.flatMap((size, i) => (size >= 2 ? [i] : [])));
   const pinned = new Map(roomy.slice(0, withBoth).map((answer) => [answer, both]));
-  const hands = deal(random, { sizes, supply: published.reduceCounts, pinned, apart: [both] }).map((hand) => random.shuffle(hand));
+  const hands = deal(random, { sizes, supply: published.reduceCounts, pinned, apart: [both] }).map((hand) =>
+    random.shuffle(hand),
+  );
   const answering = random.shuffle(everyone(respondents));
   const levels = ["Theme", "Group", "Issue"];
   const paths = applicablePaths(reduceFrame, levels.length - 1);
@@ -103,20 +122,26 @@ export function buildReduce(random: Random, respondents: readonly DemoRespondent
     paths,
     phrases: reducePhrases,
     voice: voices.reduce,
-    hands: hands.map((issues, i) => ({ respondent: answering[i]!, issues })),
-    uncodable: uncodable.reduce.map((answer, i) => ({ respondent: answering[hands.length + i]!, answer })),
+    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
+    uncodable: uncodable.reduce.map((answer, i) => ({ respondent: at(answering, hands.length + i), answer })),
     welsh: 8,
   });
-  return finished("reduce", "What more could be done to safely reduce the number of children who need to come into care?", levels, reduceFrame, {
-    answers: check(random, paths, written),
-  });
+  return finished(
+    "reduce",
+    "What more could be done to safely reduce the number of children who need to come into care?",
+    levels,
+    reduceFrame,
+    {
+      answers: check(random, paths, written),
+    },
+  );
 }
 
 export function buildFrameworks(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const mixed = random.shuffle(everyone(respondents));
   const trends = ["Increasing", "Decreasing", ""] as const;
-  const groups = trends.map((trend) => mixed.filter((respondent) => trendOf(respondents[respondent]!) === trend));
-  const answering = groups.flatMap((group, i) => group.slice(0, published.frameworksRespondents[trends[i]!]));
+  const groups = trends.map((trend) => mixed.filter((respondent) => trendOf(at(respondents, respondent)) === trend));
+  const answering = groups.flatMap((group, i) => group.slice(0, published.frameworksRespondents[at(trends, i)]));
   const silent = random.shuffle(mixed.filter((respondent) => !answering.includes(respondent)));
 
   const sizes = random.shuffle(sizesOf(published.answersBySize.frameworks));
@@ -124,9 +149,10 @@ export function buildFrameworks(random: Random, respondents: readonly DemoRespon
   for (const [framework, byTrend] of Object.entries(published.frameworksByTrend)) {
     for (const trend of trends) {
       const room = answering.flatMap((respondent, i) =>
-        trendOf(respondents[respondent]!) === trend && (pinned.get(i)?.length ?? 0) < sizes[i]! ? [i] : [],
+        trendOf(at(respondents, respondent)) === trend && (pinned.get(i)?.length ?? 0) < at(sizes, i) ? [i] : [],
       );
-      for (const answer of random.shuffle(room).slice(0, byTrend[trend])) pinned.set(answer, [...(pinned.get(answer) ?? []), framework]);
+      for (const answer of random.shuffle(room).slice(0, byTrend[trend]))
+        pinned.set(answer, [...(pinned.get(answer) ?? []), framework]);
     }
   }
   const hands = deal(random, { sizes, supply: published.frameworksCounts, pinned }).map((hand) => random.shuffle(hand));
@@ -137,13 +163,19 @@ export function buildFrameworks(random: Random, respondents: readonly DemoRespon
     paths,
     phrases: frameworksPhrases,
     voice: voices.frameworks,
-    hands: hands.map((issues, i) => ({ respondent: answering[i]!, issues })),
-    uncodable: uncodable.frameworks.map((answer, i) => ({ respondent: silent[i]!, answer })),
+    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
+    uncodable: uncodable.frameworks.map((answer, i) => ({ respondent: at(silent, i), answer })),
     welsh: 4,
   });
-  return finished("frameworks", "Which practice frameworks or models do you use in your work with children and families?", levels, frameworksFrame, {
-    answers: check(random, paths, written),
-  });
+  return finished(
+    "frameworks",
+    "Which practice frameworks or models do you use in your work with children and families?",
+    levels,
+    frameworksFrame,
+    {
+      answers: check(random, paths, written),
+    },
+  );
 }
 
 function finished(
@@ -166,15 +198,17 @@ function check(random: Random, paths: ReadonlyMap<string, CodePath>, written: re
   }));
 }
 
-/** Which answers are changed or queried. One query is about an answer that turns out to be uncodable. */
+/** Which answers are changed or queried. The first change is of an answer called uncodable; the first query of one that turns out to be. */
 function planCourses(random: Random, written: readonly Written[]): Map<number, Course> {
   const all = random.shuffle(written.map((_, i) => i));
-  const coded = all.filter((i) => written[i]!.verdict.kind === "codes");
-  const empty = all.filter((i) => written[i]!.verdict.kind === "uncodable");
+  const coded = all.filter((i) => at(written, i).verdict.kind === "codes");
+  const empty = all.filter((i) => at(written, i).verdict.kind === "uncodable");
   const changed = coded.slice(0, Math.round(rates.change * written.length));
-  const queried = [empty[0]!, ...coded.slice(changed.length)].slice(0, Math.round(rates.query * written.length));
+  const queried = [at(empty, 0), ...coded.slice(changed.length)].slice(0, Math.round(rates.query * written.length));
   return new Map([
-    ...changed.map((answer, i) => [answer, changes[i % changes.length]!] as const),
-    ...queried.map((answer, i) => [answer, queries[i % queries.length]!] as const),
+    ...changed.map(
+      (answer, i) => [answer, i === 0 ? "uncodable changed and accepted" : at(changes, i % changes.length)] as const,
+    ),
+    ...queried.map((answer, i) => [answer, at(queries, i % queries.length)] as const),
   ]);
 }

@@ -20,7 +20,9 @@ export interface ClosedAnswer {
 
 export const closedRound: readonly ClosedAnswer[] = [
   { text: "[Smaller caseloads|A caseload that lets me see children and not just visit them]." },
-  { text: "[Reflective supervision|Proper supervision], not ten minutes in the corridor. [More staff in the team|And a team without gaps]." },
+  {
+    text: "[Reflective supervision|Proper supervision], not ten minutes in the corridor. [More staff in the team|And a team without gaps].",
+  },
   {
     text: "[Reflective supervision|Monthly supervision that takes place], and [Smaller caseloads|fewer families at a time].",
     difference: {
@@ -80,7 +82,9 @@ export const closedRound: readonly ClosedAnswer[] = [
     },
   },
   { text: "Nothing, I am well looked after as it is." },
-  { text: "[Wellbeing and emotional support|A debrief after the hard days], [Reflective supervision|supervision where I may say that I am stuck] and [Being listened to and valued|a thank you]." },
+  {
+    text: "[Wellbeing and emotional support|A debrief after the hard days], [Reflective supervision|supervision where I may say that I am stuck] and [Being listened to and valued|a thank you].",
+  },
   { text: "[More staff in the team|More social workers]. [Smaller caseloads|Then the caseloads would come down by themselves]." },
   {
     text: "[Better working with partner agencies|Partners who come to core groups], [Being listened to and valued|a bit of respect from the top], [Less paperwork and better systems|less typing].",
@@ -105,7 +109,9 @@ export const closedRound: readonly ClosedAnswer[] = [
     },
   },
   { text: "[Support from managers|A manager who has time for me]." },
-  { text: "[Practice guidance and tools|One clear set of procedures], please, and [Practice guidance and tools|templates that we all use]." },
+  {
+    text: "[Practice guidance and tools|One clear set of procedures], please, and [Practice guidance and tools|templates that we all use].",
+  },
   { text: "[Smaller caseloads|fewer cases] and [Less paperwork and better systems|a computer that does not freeze]" },
   {
     text: "[Backing for decisions|Senior managers who speak up for us in public].",
@@ -129,6 +135,8 @@ export const closedRound: readonly ClosedAnswer[] = [
       note: "It does not say what the time would be for; learning is not mentioned.",
     },
   },
-  { text: "[Reflective supervision|Group supervision once a month] would help all of us. [Mentoring and co-working|So would going out in twos]." },
+  {
+    text: "[Reflective supervision|Group supervision once a month] would help all of us. [Mentoring and co-working|So would going out in twos].",
+  },
   { text: "[Smaller caseloads|Llai o achosion], er mwyn i mi gael amser i wneud y gwaith yn iawn." },
 ];

@@ -1,3 +1,4 @@
+import { at, given } from "./given.ts";
 import type { Random } from "./random.ts";
 import { createDeck } from "./random.ts";
 import type { PhraseBank, Span } from "./types.ts";
@@ -34,8 +35,14 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
     Object.entries(bank).map(([issue, phrases]) => [
       issue,
       {
-        nouns: createDeck(random, phrases.ways.map((way) => way[0])),
-        clauses: createDeck(random, phrases.ways.map((way) => way[1])),
+        nouns: createDeck(
+          random,
+          phrases.ways.map((way) => way[0]),
+        ),
+        clauses: createDeck(
+          random,
+          phrases.ways.map((way) => way[1]),
+        ),
         welsh: phrases.cy ? createDeck(random, phrases.cy) : undefined,
       },
     ]),
@@ -53,7 +60,9 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
   function enumeration(nouns: readonly Piece[]): Piece[] {
     const last = nouns.length - 1;
     const ambiguous = nouns.slice(-2).some((piece) => piece.text.includes(" and "));
-    return nouns.flatMap((piece, i) => (i === 0 ? [piece] : [{ text: i < last ? ", " : ambiguous ? " as well as " : " and " }, piece]));
+    return nouns.flatMap((piece, i) =>
+      i === 0 ? [piece] : [{ text: i < last ? ", " : ambiguous ? " as well as " : " and " }, piece],
+    );
   }
 
   /** Sentences, now and then two clauses in one. */
@@ -81,10 +90,16 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
       let lead = "";
       if (i === 0 && !opened) {
         if (register === "manager" && statement) lead = random.pick(voice.managers);
-        else if (random.chance(0.5)) lead = random.pick(!statement || random.chance(0.5) ? voice.beforeClause : voice.beforeStatement);
+        else if (random.chance(0.5))
+          lead = random.pick(!statement || random.chance(0.5) ? voice.beforeClause : voice.beforeStatement);
       } else if (i > 0 && random.chance(0.5)) {
-        const family = register === "manager" ? connectors.managers : !statement || random.chance(0.7) ? connectors.clause : connectors.statement;
-        lead = once(family);
+        const family =
+          register === "manager"
+            ? connectors.managers
+            : !statement || random.chance(0.7)
+              ? connectors.clause
+              : connectors.statement;
+        lead = once(hasInnerJoin(next.text) ? family.filter((choice) => choice !== "And ") : family);
       }
       if (pieces.length > 0 || opened) pieces.push({ text: i === 0 ? " " : ". " });
       pieces.push(...sentenceStart(lead, next));
@@ -102,7 +117,7 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
     const nouns = issues.map(noun);
     const leads = random.chance(0.3) ? [""] : nouns.length > 1 && random.chance(0.5) ? voice.beforeSeveral : voice.beforeNouns;
     const [first, ...rest] = enumeration(nouns);
-    return [...sentenceStart(random.pick(leads), first!), ...rest, { text: random.chance(0.75) ? "." : "" }];
+    return [...sentenceStart(random.pick(leads), given(first)), ...rest, { text: random.chance(0.75) ? "." : "" }];
   }
 
   function terse(issues: readonly string[]): Piece[] {
@@ -130,25 +145,32 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
   function mixed(issues: readonly string[], register: Register): Piece[] {
     const cut = random.int(1, issues.length - 1);
     const [first, ...rest] = enumeration(issues.slice(cut).map(noun));
-    return [...prose(issues.slice(0, cut), register, false), { text: ` ${random.pick(connectors.nouns)}` }, first!, ...rest, { text: "." }];
+    return [
+      ...prose(issues.slice(0, cut), register, false),
+      { text: ` ${random.pick(connectors.nouns)}` },
+      given(first),
+      ...rest,
+      { text: "." },
+    ];
   }
 
   /** One issue named and then spelled out: two fragments for one code. */
   function named(issues: readonly string[], register: Register): Piece[] {
-    const head = noun(issues[0]!);
+    const head = noun(at(issues, 0));
     return [{ ...head, text: capitalise(head.text) }, { text: "." }, ...prose(issues, register, true)];
   }
 
   function shape(issues: readonly string[], register: Register): Piece[] {
     const draw = random.int(0, 99);
-    const short = bank[issues[0]!]?.short;
+    const short = bank[at(issues, 0)]?.short;
     if (issues.length === 1) {
-      if (short && draw < 16) return [{ text: random.pick(short), issue: issues[0]! }];
+      if (short && draw < 16) return [{ text: random.pick(short), issue: at(issues, 0) }];
       if (draw < 42) return list(issues);
       if (draw < 56) return named(issues, register);
       return prose(issues, register, false);
     }
-    if (issues.length > 4) return draw < 40 ? bullets(issues) : draw < 70 ? mixed(issues, register) : prose(issues, register, false);
+    if (issues.length > 4)
+      return draw < 40 ? bullets(issues) : draw < 70 ? mixed(issues, register) : prose(issues, register, false);
     if (draw < 12) return terse(issues);
     if (draw < 24) return bullets(issues);
     if (draw < 42) return list(issues);
@@ -160,11 +182,11 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
   return {
     english(issues, register) {
       let pieces = shape(issues, register);
-      const sentences = /[.!]$/.test(pieces.at(-1)!.text);
+      const sentences = /[.!]$/.test(at(pieces, pieces.length - 1).text);
       if (register === "outburst" && sentences) {
         pieces = [{ text: `${random.pick(voice.outbursts)} ` }, ...capitaliseFirst(pieces)];
         if (random.chance(0.4)) pieces.push({ text: ` ${random.pick(voice.outburstClosings)}` });
-      } else if (register !== "lower" && sentences && random.chance(0.1)) {
+      } else if (register !== "lower" && sentences && random.chance(0.14)) {
         pieces.push({ text: ` ${random.pick(voice.closings)}` });
       }
       if (random.chance(0.09)) pieces = mistype(random, pieces);
@@ -175,7 +197,12 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
       const pieces = issues.flatMap((issue, i): Piece[] => {
         const draw = deck(issue).welsh;
         if (!draw) throw new Error(`no Welsh for the issue "${issue}"`);
-        const lead = i === 0 ? (random.chance(0.4) ? random.pick(welsh.openings) : "") : welsh.connectors[(i - 1) % welsh.connectors.length]!;
+        const lead =
+          i === 0
+            ? random.chance(0.4)
+              ? random.pick(welsh.openings)
+              : ""
+            : at(welsh.connectors, (i - 1) % welsh.connectors.length);
         return [...(i === 0 ? [] : [{ text: ". " }]), ...sentenceStart(lead, { text: draw(), issue })];
       });
       return assemble([...pieces, { text: "." }]);
@@ -190,7 +217,7 @@ function capitaliseFirst(pieces: readonly Piece[]): Piece[] {
 /** All small letters and no stop at the end, as typed on a telephone. */
 function lower(pieces: readonly Piece[]): Piece[] {
   const small = pieces.map((piece) => ({ ...piece, text: piece.text.toLowerCase() }));
-  const last = small.at(-1)!;
+  const last = at(small, small.length - 1);
   return last.issue === undefined && /[.!]$/.test(last.text) ? [...small.slice(0, -1), { text: last.text.slice(0, -1) }] : small;
 }
 
@@ -199,13 +226,12 @@ function mistype(random: Random, pieces: readonly Piece[]): Piece[] {
   const target = random.int(0, pieces.length - 1);
   const words = [...pieces[target]!.text.matchAll(/\b[a-z]{6,}\b/g)];
   if (words.length === 0) return [...pieces];
-  const word = random.pick(words);
-  const at = random.int(2, word[0].length - 3);
-  const [a, b] = [word[0][at]!, word[0][at + 1]!];
-  const wrong = random.pick([b + a, b, a + a + b]);
-  const spelled = word[0].slice(0, at) + wrong + word[0].slice(at + 2);
+  const { 0: word, index: start } = random.pick(words);
+  const slip = random.int(2, word.length - 3);
+  const [first, second] = [word.charAt(slip), word.charAt(slip + 1)];
+  const spelled = word.slice(0, slip) + random.pick([second + first, second, first + first + second]) + word.slice(slip + 2);
   return pieces.map((piece, i) =>
-    i === target ? { ...piece, text: piece.text.slice(0, word.index) + spelled + piece.text.slice(word.index + word[0].length) } : piece,
+    i === target ? { ...piece, text: piece.text.slice(0, start) + spelled + piece.text.slice(start + word.length) } : piece,
   );
 }
 

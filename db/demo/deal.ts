@@ -1,3 +1,4 @@
+import { at } from "./given.ts";
 import type { Random } from "./random.ts";
 
 /** How many issues each answer carries and how many answers each issue must reach; both sum to the same number of mentions. */
@@ -19,24 +20,27 @@ export function deal(random: Random, { sizes, supply, pinned = new Map(), apart 
   for (const issue of [...pinned.values()].flat()) left.set(issue, (left.get(issue) ?? 0) - 1);
   const cards = random.shuffle([...left].flatMap(([issue, count]) => Array<string>(count).fill(issue)));
   const hands = sizes.map((size, i) => [...(pinned.get(i) ?? []), ...cards.splice(0, size - (pinned.get(i)?.length ?? 0))]);
-  if (cards.length > 0 || hands.some((hand, i) => hand.length !== sizes[i])) throw new Error("sizes and supply do not sum to the same");
+  if (cards.length > 0 || hands.some((hand, i) => hand.length !== sizes[i]))
+    throw new Error("sizes and supply do not sum to the same");
 
   const locked = (answer: number) => pinned.get(answer)?.length ?? 0;
   const fits = (issue: string, answer: number, position: number) =>
-    hands[answer]!.every(
-      (other, i) => i === position || (other !== issue && !apart.some(([a, b]) => (a === issue && b === other) || (b === issue && a === other))),
+    at(hands, answer).every(
+      (other, i) =>
+        i === position ||
+        (other !== issue && !apart.some(([a, b]) => (a === issue && b === other) || (b === issue && a === other))),
     );
   for (const [answer, hand] of hands.entries()) {
     for (let position = locked(answer); position < hand.length; position++) {
-      for (let tries = 0; !fits(hand[position]!, answer, position); tries++) {
+      for (let tries = 0; !fits(at(hand, position), answer, position); tries++) {
         if (tries === 100_000) throw new Error("no arrangement found");
         const other = random.int(0, hands.length - 1);
-        if (other === answer || locked(other) === hands[other]!.length) continue;
-        const there = random.int(locked(other), hands[other]!.length - 1);
-        const [mine, theirs] = [hand[position]!, hands[other]![there]!];
+        if (other === answer || locked(other) === at(hands, other).length) continue;
+        const there = random.int(locked(other), at(hands, other).length - 1);
+        const [mine, theirs] = [at(hand, position), at(at(hands, other), there)];
         if (!fits(theirs, answer, position) || !fits(mine, other, there)) continue;
         hand[position] = theirs;
-        hands[other]![there] = mine;
+        at(hands, other)[there] = mine;
       }
     }
   }

@@ -16,20 +16,40 @@ export const factorsFrame: readonly FrameNode[] = [
           {
             label: "Increased pressure on families through social issues",
             level: 2,
-            definition: "Poverty, benefits, housing, unemployment, deprivation or the general state of society put strain on families.",
+            definition:
+              "Poverty, benefits, housing, unemployment, deprivation or the general state of society put strain on families.",
             include: "Austerity named as a pressure on household income.",
             exclude: "Austerity as cuts to what services offer: use Cuts to community and support services.",
             example: "People around here are choosing between heating and food.",
-            aliases: ["austerity", "poverty", "deprivation", "housing", "benefits", "universal credit", "unemployment", "cost of living"],
+            aliases: [
+              "austerity",
+              "poverty",
+              "deprivation",
+              "housing",
+              "benefits",
+              "universal credit",
+              "unemployment",
+              "cost of living",
+            ],
           },
           {
             label: "Increase in the number of families with complex problems",
             level: 2,
-            definition: "More families have several or severe problems at once, such as domestic abuse together with poor mental health.",
-            include: "Domestic abuse, parental mental ill health, learning disability of parents, neglect, complex needs of children.",
+            definition:
+              "More families have several or severe problems at once, such as domestic abuse together with poor mental health.",
+            include:
+              "Domestic abuse, parental mental ill health, learning disability of parents, neglect, complex needs of children.",
             exclude: "Drugs and alcohol on their own: use Drug and alcohol use.",
             example: "Domestic abuse and mental illness in the same household, again and again.",
-            aliases: ["complexity", "domestic abuse", "domestic violence", "DV", "parental mental health", "neglect", "toxic trio"],
+            aliases: [
+              "complexity",
+              "domestic abuse",
+              "domestic violence",
+              "DV",
+              "parental mental health",
+              "neglect",
+              "toxic trio",
+            ],
           },
           {
             label: "Drug and alcohol use",
@@ -56,7 +76,8 @@ export const factorsFrame: readonly FrameNode[] = [
           {
             label: "Increased understanding of risk and harm",
             level: 2,
-            definition: "The profession knows more about what harms children, for example emotional harm, neglect or adverse childhood experiences.",
+            definition:
+              "The profession knows more about what harms children, for example emotional harm, neglect or adverse childhood experiences.",
             exclude: "Other agencies spotting and reporting more: use Improved professional identification and referral.",
             aliases: ["ACEs", "adverse childhood experiences", "research", "emotional harm", "knowledge"],
           },
@@ -108,7 +129,17 @@ export const factorsFrame: readonly FrameNode[] = [
             include: "Austerity as cuts; closed centres, ended grants, missing early intervention.",
             exclude: "Services at the edge of care: use Lack of services to prevent care.",
             example: "Every group I used to send young mums to has shut.",
-            aliases: ["cuts", "austerity", "early help", "youth clubs", "Sure Start", "Flying Start", "Families First", "funding", "resources"],
+            aliases: [
+              "cuts",
+              "austerity",
+              "early help",
+              "youth clubs",
+              "Sure Start",
+              "Flying Start",
+              "Families First",
+              "funding",
+              "resources",
+            ],
           },
           {
             label: "Problems getting access to mental health support",
@@ -214,7 +245,8 @@ export const factorsFrame: readonly FrameNode[] = [
           {
             label: "Case drift",
             level: 2,
-            definition: "Cases go on without a plan or decision until care is the only way left, or children stay in care for want of one.",
+            definition:
+              "Cases go on without a plan or decision until care is the only way left, or children stay in care for want of one.",
             aliases: ["drift", "delay", "lack of planning", "revolving door"],
           },
         ],
@@ -253,7 +285,8 @@ export const factorsFrame: readonly FrameNode[] = [
           {
             label: "Practice under pressure",
             level: 2,
-            definition: "The quality of the work suffers: poor assessments, little direct work, families not listened to, inconsistent decisions.",
+            definition:
+              "The quality of the work suffers: poor assessments, little direct work, families not listened to, inconsistent decisions.",
             exclude: "The pressure without its effect on practice: use Time and workforce pressures.",
             aliases: ["poor practice", "assessment", "inconsistent", "direct work", "relationships"],
           },

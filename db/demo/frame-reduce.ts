@@ -177,7 +177,8 @@ export const reduceFrame: readonly FrameNode[] = [
       {
         label: "More could be done with longer-term care cases",
         level: 2,
-        definition: "Reunification, discharge of care orders, special guardianship for children who have been in care for some time.",
+        definition:
+          "Reunification, discharge of care orders, special guardianship for children who have been in care for some time.",
         aliases: ["reunification", "rehabilitation home", "discharge", "revocation", "SGO", "placement with parents"],
       },
       {

@@ -8,7 +8,12 @@ export const supportFrame: readonly FrameNode[] = [
     colour: 2,
     definition: "Enough people, and a fair share of work for each.",
     children: [
-      { label: "More staff in the team", level: 1, definition: "More workers, filled posts, a team that stays together.", aliases: ["staffing", "vacancies", "turnover"] },
+      {
+        label: "More staff in the team",
+        level: 1,
+        definition: "More workers, filled posts, a team that stays together.",
+        aliases: ["staffing", "vacancies", "turnover"],
+      },
       {
         label: "Smaller caseloads",
         level: 1,
@@ -23,7 +28,12 @@ export const supportFrame: readonly FrameNode[] = [
         exclude: "People who do administrative work: use Admin help and practical resources.",
         aliases: ["paperwork", "IT", "forms", "recording"],
       },
-      { label: "Admin help and practical resources", level: 1, definition: "Administrative staff, rooms, cars, telephones, money for small things.", aliases: ["admin", "business support", "car", "rooms"] },
+      {
+        label: "Admin help and practical resources",
+        level: 1,
+        definition: "Administrative staff, rooms, cars, telephones, money for small things.",
+        aliases: ["admin", "business support", "car", "rooms"],
+      },
     ],
   },
   {
@@ -34,7 +44,12 @@ export const supportFrame: readonly FrameNode[] = [
     definition: "What managers at any level do for workers.",
     include: "Applied itself where management support is asked for in general.",
     children: [
-      { label: "Reflective supervision", level: 1, definition: "Supervision that is regular and gives room to think.", aliases: ["supervision", "reflection"] },
+      {
+        label: "Reflective supervision",
+        level: 1,
+        definition: "Supervision that is regular and gives room to think.",
+        aliases: ["supervision", "reflection"],
+      },
       {
         label: "Backing for decisions",
         level: 1,
@@ -42,7 +57,12 @@ export const supportFrame: readonly FrameNode[] = [
         exclude: "Recognition without a decision at stake: use Being listened to and valued.",
         aliases: ["backing", "risk", "blame"],
       },
-      { label: "Being listened to and valued", level: 1, definition: "Workers are heard, thanked and taken seriously.", aliases: ["recognition", "thanks", "voice"] },
+      {
+        label: "Being listened to and valued",
+        level: 1,
+        definition: "Workers are heard, thanked and taken seriously.",
+        aliases: ["recognition", "thanks", "voice"],
+      },
     ],
   },
   {
@@ -51,9 +71,25 @@ export const supportFrame: readonly FrameNode[] = [
     colour: 4,
     definition: "Ways to know more and do better.",
     children: [
-      { label: "Training and time to learn", level: 1, definition: "Courses, study time, conferences.", exclude: "Learning beside a colleague: use Mentoring and co-working.", aliases: ["training", "CPD", "course"] },
-      { label: "Practice guidance and tools", level: 1, definition: "Guidance, models, templates and tools for the work.", aliases: ["guidance", "toolkit", "procedures"] },
-      { label: "Mentoring and co-working", level: 1, definition: "Learning from or working alongside a more experienced colleague.", aliases: ["mentor", "buddy", "shadowing"] },
+      {
+        label: "Training and time to learn",
+        level: 1,
+        definition: "Courses, study time, conferences.",
+        exclude: "Learning beside a colleague: use Mentoring and co-working.",
+        aliases: ["training", "CPD", "course"],
+      },
+      {
+        label: "Practice guidance and tools",
+        level: 1,
+        definition: "Guidance, models, templates and tools for the work.",
+        aliases: ["guidance", "toolkit", "procedures"],
+      },
+      {
+        label: "Mentoring and co-working",
+        level: 1,
+        definition: "Learning from or working alongside a more experienced colleague.",
+        aliases: ["mentor", "buddy", "shadowing"],
+      },
     ],
   },
   {
@@ -69,8 +105,18 @@ export const supportFrame: readonly FrameNode[] = [
         exclude: "Health and therapy: use Quicker access to specialist help.",
         aliases: ["family support", "placements", "early help"],
       },
-      { label: "Quicker access to specialist help", level: 1, definition: "Mental health, therapy, legal or other expert help without a long wait.", aliases: ["CAMHS", "therapy", "psychologist", "legal advice"] },
-      { label: "Better working with partner agencies", level: 1, definition: "Partners who share information, attend and do their part.", aliases: ["police", "health", "schools", "courts"] },
+      {
+        label: "Quicker access to specialist help",
+        level: 1,
+        definition: "Mental health, therapy, legal or other expert help without a long wait.",
+        aliases: ["CAMHS", "therapy", "psychologist", "legal advice"],
+      },
+      {
+        label: "Better working with partner agencies",
+        level: 1,
+        definition: "Partners who share information, attend and do their part.",
+        aliases: ["police", "health", "schools", "courts"],
+      },
     ],
   },
   {
@@ -79,9 +125,24 @@ export const supportFrame: readonly FrameNode[] = [
     colour: 5,
     definition: "What keeps a worker well and in the job.",
     children: [
-      { label: "Wellbeing and emotional support", level: 1, definition: "Help with stress and distress: counselling, peers, time to recover.", aliases: ["stress", "counselling", "peer support"] },
-      { label: "Pay and conditions", level: 1, definition: "Pay, grading, leave, mileage, contracts.", aliases: ["salary", "mileage", "leave"] },
-      { label: "Flexible and safe working", level: 1, definition: "Hours and places of work that fit, and safety on visits.", aliases: ["home working", "lone working", "safety"] },
+      {
+        label: "Wellbeing and emotional support",
+        level: 1,
+        definition: "Help with stress and distress: counselling, peers, time to recover.",
+        aliases: ["stress", "counselling", "peer support"],
+      },
+      {
+        label: "Pay and conditions",
+        level: 1,
+        definition: "Pay, grading, leave, mileage, contracts.",
+        aliases: ["salary", "mileage", "leave"],
+      },
+      {
+        label: "Flexible and safe working",
+        level: 1,
+        definition: "Hours and places of work that fit, and safety on visits.",
+        aliases: ["home working", "lone working", "safety"],
+      },
     ],
   },
 ];

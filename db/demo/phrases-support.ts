@@ -91,7 +91,10 @@ export const supportPhrases: PhraseBank = {
       ["support in court", "it helps when my manager comes to court with me"],
       ["managers who defend us in public", "somebody senior should defend us in public"],
       ["quick decisions from managers", "I wait for days until somebody takes a decision and stands by it"],
-      ["an organisation that backs its workers", "the organisation should back its workers {against complaints|when complaints come in}"],
+      [
+        "an organisation that backs its workers",
+        "the organisation should back its workers {against complaints|when complaints come in}",
+      ],
       ["trust in my judgement", "I want managers to trust my judgement and say so to others"],
     ],
   },

@@ -56,7 +56,10 @@ export const reduceCounts: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Respondents of `reduce` with both issues of "Improving access to partner agency services": 35 + 12 mentions, 39 respondents. */
-export const reduceBothServices = { issues: ["Improved mental health services", "Improved access to other adult services"], respondents: 8 } as const;
+export const reduceBothServices = {
+  issues: ["Improved mental health services", "Improved access to other adult services"],
+  respondents: 8,
+} as const;
 
 /** By care rate trend of the respondent's authority as published; the respondents without a trend are ours. */
 export const frameworksByTrend = {

@@ -1,5 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { at, given } from "./given.ts";
 
 /** A seeded source of choices: the same seed gives the same sequence, on every machine. */
 export interface Random {
@@ -22,13 +23,13 @@ export function createRandom(seed: number): Random {
     chance: (probability) => int(0, 9_999) < probability * 10_000,
     pick: (list) => {
       if (list.length === 0) throw new Error("nothing to pick from");
-      return list[int(0, list.length - 1)]!;
+      return at(list, int(0, list.length - 1));
     },
     shuffle: (list) => {
       const items = [...list];
       for (let i = items.length - 1; i > 0; i--) {
         const j = int(0, i);
-        [items[i], items[j]] = [items[j]!, items[i]!];
+        [items[i], items[j]] = [at(items, j), at(items, i)];
       }
       return items;
     },
@@ -40,6 +41,6 @@ export function createDeck<T>(random: Random, items: readonly T[]): () => T {
   let rest: T[] = [];
   return () => {
     if (rest.length === 0) rest = random.shuffle(items);
-    return rest.pop()!;
+    return given(rest.pop());
   };
 }

@@ -1,3 +1,4 @@
+import { at, given } from "./given.ts";
 import type { Random } from "./random.ts";
 import type { AppliedCode, Cause, Check, CodePath, DemoCoder, FrameNode, Pass, Settlement, Verdict } from "./types.ts";
 
@@ -5,6 +6,7 @@ import type { AppliedCode, Cause, Check, CodePath, DemoCoder, FrameNode, Pass, S
 export type Course =
   | "agree"
   | "change accepted"
+  | "uncodable changed and accepted"
   | "change decided for checker"
   | "change decided for coder"
   | "change decided otherwise"
@@ -36,13 +38,21 @@ interface Altered {
   readonly other: string;
 }
 
-const labelOf = (path: CodePath) => path.at(-1)!;
-const key = (codes: readonly AppliedCode[]) => codes.map((code) => labelOf(code.path)).sort().join("|");
+const labelOf = (path: CodePath) => at(path, path.length - 1);
+const key = (codes: readonly AppliedCode[]) =>
+  codes
+    .map((code) => labelOf(code.path))
+    .sort()
+    .join("|");
 
 const changeNotes = {
   missed: ["“A” is said as well.", "I would add “A”.", "Please look again, I also find “A” here."],
   mistaken: ["I read this as “A” rather than “B”.", "By the definition this is “A”, not “B”.", "“A” fits better than “B”."],
-  extra: ["I would leave out “B”: the words do not say it.", "“B” goes too far for me.", "“B” is our reading, not what is written."],
+  extra: [
+    "I would leave out “B”: the words do not say it.",
+    "“B” goes too far for me.",
+    "“B” is our reading, not what is written.",
+  ],
 };
 const queryNotes = {
   missed: ["Should “A” be coded too? It is only hinted at.", "Is this enough for “A”?"],
@@ -59,32 +69,43 @@ const decisionNotes: Record<Cause, readonly string[]> = {
   "unclear definition": ["Definition sharpened with an exclusion.", "Added to the notes on this code."],
   "two codes overlap": ["The two codes overlap; the narrower one stands.", "We keep both codes and take the one that is named."],
   "ambiguous answer": ["It can be read in two ways; we stay close to the words.", "No more can be read into it."],
-  "missing code": ["No code says exactly this; the nearest one for now.", "A code of its own was considered and not made for so few."],
+  "missing code": [
+    "No code says exactly this; the nearest one for now.",
+    "A code of its own was considered and not made for so few.",
+  ],
 };
 
 /**
  * @param frame every applicable code by its label.
  * @param neighbours for a label the labels it is taken for; siblings where it is not listed.
  */
-export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePath>, neighbours: Readonly<Record<string, readonly string[]>>): Reviewer {
+export function createReviewer(
+  random: Random,
+  frame: ReadonlyMap<string, CodePath>,
+  neighbours: Readonly<Record<string, readonly string[]>>,
+): Reviewer {
   let decisions = 0;
 
   function neighbourOf(label: string, present: readonly AppliedCode[]): string {
-    const path = frame.get(label)!;
-    const free = (labels: Iterable<string>) => [...labels].filter((other) => other !== label && present.every((code) => labelOf(code.path) !== other));
-    const alike = (depth: number) => [...frame].filter(([, other]) => other.slice(0, depth).join() === path.slice(0, depth).join()).map(([other]) => other);
+    const path = given(frame.get(label));
+    const free = (labels: Iterable<string>) =>
+      [...labels].filter((other) => other !== label && present.every((code) => labelOf(code.path) !== other));
+    const alike = (depth: number) =>
+      [...frame].filter(([, other]) => other.slice(0, depth).join() === path.slice(0, depth).join()).map(([other]) => other);
     const choices = [free(neighbours[label] ?? []), free(alike(path.length - 1)), free(alike(1)), free(frame.keys())];
-    return random.pick(choices.find((choice) => choice.length > 0)!);
+    return random.pick(given(choices.find((choice) => choice.length > 0)));
   }
 
   function alter(codes: readonly AppliedCode[]): Altered {
     const target = random.pick(codes);
     const about = labelOf(target.path);
     const neighbour = neighbourOf(about, codes);
-    const wrong = { path: frame.get(neighbour)!, spans: target.spans };
+    const wrong = { path: given(frame.get(neighbour)), spans: target.spans };
     const draw = random.int(0, 9);
-    if (codes.length > 1 && draw < 5) return { kind: "missed", codes: codes.filter((code) => code !== target), about, other: neighbour };
-    if (draw < 8) return { kind: "mistaken", codes: codes.map((code) => (code === target ? wrong : code)), about, other: neighbour };
+    if (codes.length > 1 && draw < 5)
+      return { kind: "missed", codes: codes.filter((code) => code !== target), about, other: neighbour };
+    if (draw < 8)
+      return { kind: "mistaken", codes: codes.map((code) => (code === target ? wrong : code)), about, other: neighbour };
     return { kind: "extra", codes: [...codes, wrong], about, other: neighbour };
   }
 
@@ -95,7 +116,8 @@ export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePa
     }
   }
 
-  const write = (note: string, altered: Altered) => note.replaceAll("“A”", `“${altered.about}”`).replaceAll("“B”", `“${altered.other}”`);
+  const write = (note: string, altered: Altered) =>
+    note.replaceAll("“A”", `“${altered.about}”`).replaceAll("“B”", `“${altered.other}”`);
 
   function decide(kind: Altered["kind"]): Settlement {
     decisions += 1;
@@ -111,24 +133,52 @@ export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePa
       if (course === "unchecked") return { first: first(right), final: null };
       if (course === "agree") return { first: first(right), check: { coder: checker, verdict: "agree" }, final: right };
       if (right.kind === "uncodable") {
-        const check: Check = { coder: checker, verdict: "query", note: "Is there anything to code here? I would call it uncodable." };
-        return { first: coded([]), check, settled: { how: "decide", cause: "unclear definition", note: "Uncodable." }, final: right };
+        const check: Check = {
+          coder: checker,
+          verdict: "query",
+          note: "Is there anything to code here? I would call it uncodable.",
+        };
+        return {
+          first: coded([]),
+          check,
+          settled: { how: "decide", cause: "unclear definition", note: "Uncodable." },
+          final: right,
+        };
       }
       const altered = alter(right.codes);
       const paths = (codes: readonly AppliedCode[]) => codes.map((code) => code.path);
-      const change = (codes: readonly AppliedCode[], note: string): Check => ({ coder: checker, verdict: "change", codes: paths(codes), note });
+      const change = (codes: readonly AppliedCode[], note: string): Check => ({
+        coder: checker,
+        verdict: "change",
+        codes: paths(codes),
+        note,
+      });
       const query: Check = { coder: checker, verdict: "query", note: write(random.pick(queryNotes[altered.kind]), altered) };
       const note = write(random.pick(changeNotes[altered.kind]), altered);
       switch (course) {
         case "change accepted":
           return { first: coded(altered.codes), check: change(right.codes, note), settled: { how: "accept" }, final: right };
+        case "uncodable changed and accepted": {
+          const check = change(right.codes, "I think that we can code this one.");
+          return { first: first({ kind: "uncodable", reason: "Unclear" }), check, settled: { how: "accept" }, final: right };
+        }
         case "change decided for checker":
           return { first: coded(altered.codes), check: change(right.codes, note), settled: decide(altered.kind), final: right };
         case "change decided for coder":
-          return { first: first(right), check: change(altered.codes, "I see it differently."), settled: decide(altered.kind), final: right };
+          return {
+            first: first(right),
+            check: change(altered.codes, "I see it differently."),
+            settled: decide(altered.kind),
+            final: right,
+          };
         case "change decided otherwise": {
           const second = alterOtherwise(right.codes, altered.codes);
-          return { first: coded(altered.codes), check: change(second.codes, "I see it differently."), settled: decide(second.kind), final: right };
+          return {
+            first: coded(altered.codes),
+            check: change(second.codes, "I see it differently."),
+            settled: decide(second.kind),
+            final: right,
+          };
         }
         case "change open":
           return { first: coded(altered.codes), check: change(right.codes, note), final: null };

@@ -2,10 +2,21 @@ import { type Written, writeAnswers } from "./answers.ts";
 import { type ClosedAnswer, closedRound } from "./closed-round.ts";
 import { deal } from "./deal.ts";
 import { supportFrame } from "./frame-support.ts";
+import { at, given } from "./given.ts";
 import { supportPhrases } from "./phrases-support.ts";
 import type { Random } from "./random.ts";
 import { applicablePaths, type Course, createReviewer } from "./review.ts";
-import type { AppliedCode, CodePath, DemoAnswer, DemoCoder, DemoQuestion, DemoRespondent, PlantedDifference, Span, Verdict } from "./types.ts";
+import type {
+  AppliedCode,
+  CodePath,
+  DemoAnswer,
+  DemoCoder,
+  DemoQuestion,
+  DemoRespondent,
+  PlantedDifference,
+  Span,
+  Verdict,
+} from "./types.ts";
 import { uncodable } from "./uncodable.ts";
 import { voices } from "./voices.ts";
 
@@ -64,15 +75,15 @@ export function buildSupport(random: Random, respondents: readonly DemoResponden
       paths,
       phrases: supportPhrases,
       voice: voices.support,
-      hands: hands.map((issues) => ({ respondent: answering.pop()!, issues })),
-      uncodable: uncodable.support.map((answer) => ({ respondent: answering.pop()!, answer })),
+      hands: hands.map((issues) => ({ respondent: given(answering.pop()), issues })),
+      uncodable: uncodable.support.map((answer) => ({ respondent: given(answering.pop()), answer })),
       welsh: 3,
     }),
   );
   // Uncodable answers go to the open round: what is said of them there is for the visitor to find out.
   written.sort((a, b) => Number(a.verdict.kind === "codes") - Number(b.verdict.kind === "codes"));
   const parts = [
-    ...closedRound.map((answer): [number, Part] => [answering.pop()!, { kind: "closed", answer }]),
+    ...closedRound.map((answer): [number, Part] => [given(answering.pop()), { kind: "closed", answer }]),
     ...written.map((one, i): [number, Part] => [one.respondent, { kind: i < openRoundSize ? "open" : "checked", written: one }]),
   ].sort(([a], [b]) => a - b);
 
@@ -83,7 +94,7 @@ export function buildSupport(random: Random, respondents: readonly DemoResponden
   const answers = parts.map(([respondent, part], position): DemoAnswer => {
     if (part.kind === "closed") return closed(respondent, position, part.answer, paths, planted);
     const { verdict, ...answer } = part.written;
-    if (part.kind === "checked") return { ...answer, ...reviewer.review(verdict, 0, remaining.pop()!) };
+    if (part.kind === "checked") return { ...answer, ...reviewer.review(verdict, 0, given(remaining.pop())) };
     opened += 1;
     return { ...answer, final: null, blind: { round: 1, passes: opened <= openRoundDone ? [{ coder: 0, verdict }] : [] } };
   });
@@ -113,14 +124,17 @@ function closed(
   const { text, marks } = readMarks(marked);
   const both = reason === undefined || difference ? [...new Set(marks.map(([label]) => label))] : null;
   const verdictOf = (labels: readonly string[] | null): Verdict => {
-    if (labels === null) return { kind: "uncodable", reason: reason! };
+    if (labels === null) return { kind: "uncodable", reason: given(reason) };
     // A code that the text is not marked with is given to the words that got another one.
     const loose = marks.filter(([label]) => !labels.includes(label));
     const spansOf = (label: string) => {
       const own = marks.filter(([other]) => other === label);
       return (own.length > 0 ? own : loose.length > 0 ? loose : marks).map(([, span]) => span);
     };
-    return { kind: "codes", codes: labels.map((label): AppliedCode => ({ path: paths.get(label)!, spans: spansOf(label) })) };
+    return {
+      kind: "codes",
+      codes: labels.map((label): AppliedCode => ({ path: given(paths.get(label)), spans: spansOf(label) })),
+    };
   };
   const pass = (coder: DemoCoder, labels: readonly string[] | null) => ({ coder, verdict: verdictOf(labels) });
   const answer = { respondent, text, ...(text.startsWith("Llai ") ? { lang: "cy" as const } : {}) };
@@ -128,7 +142,7 @@ function closed(
 
   const { first, second, final, cause, note } = difference;
   const without = (these: readonly string[] | null, others: readonly string[] | null) =>
-    (these ?? []).filter((label) => !others?.includes(label)).map((label) => paths.get(label)!);
+    (these ?? []).filter((label) => !others?.includes(label)).map((label) => given(paths.get(label)));
   planted.push({
     answer: position,
     onlyFirst: without(first, second),
@@ -152,8 +166,8 @@ function readMarks(marked: string): { text: string; marks: (readonly [label: str
   let from = 0;
   for (const mark of marked.matchAll(/\[([^|\]]+)\|([^\]]+)\]/g)) {
     text += marked.slice(from, mark.index);
-    marks.push([mark[1]!, [text.length, text.length + mark[2]!.length]]);
-    text += mark[2]!;
+    marks.push([at(mark, 1), [text.length, text.length + at(mark, 2).length]]);
+    text += at(mark, 2);
     from = mark.index + mark[0].length;
   }
   return { text: text + marked.slice(from), marks };

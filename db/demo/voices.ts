@@ -23,8 +23,23 @@ const outburstClosings = ["Nobody asks us, though.", "But who listens?", "Rant o
 
 export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "support", Voice>> = {
   factors: {
-    beforeNouns: ["Mainly ", "Mostly ", "In my view it is down to ", "I would say ", "It comes down to ", "A big part is ", "A lot has to do with "],
-    beforeSeveral: ["A combination of ", "A mixture of ", "The main ones are ", "Many things: ", "Various factors such as ", "Several reasons, among them "],
+    beforeNouns: [
+      "Mainly ",
+      "Mostly ",
+      "In my view it is down to ",
+      "I would say ",
+      "It comes down to ",
+      "A big part is ",
+      "A lot has to do with ",
+    ],
+    beforeSeveral: [
+      "A combination of ",
+      "A mixture of ",
+      "The main ones are ",
+      "Many things: ",
+      "Various factors such as ",
+      "Several reasons, among them ",
+    ],
     beforeClause: [...opinions, "In our area, ", "Here, ", "These days, ", "Compared with a few years ago, "],
     beforeStatement: [...statements, "In this authority I find that ", "The main thing is that ", "It seems to me that "],
     managers: [
@@ -35,13 +50,45 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
       "Having reviewed recent admissions, we found that ",
       "In terms of trends, ",
     ],
-    outbursts: ["Where do I start?", "It is not rocket science.", "Everybody knows why.", "Honestly?", "I have said this for years."],
-    closings: ["It is never just one thing.", "Each case is different, of course.", "That is how I see it.", "There are no easy answers.", "It all adds up."],
+    outbursts: [
+      "Where do I start?",
+      "It is not rocket science.",
+      "Everybody knows why.",
+      "Honestly?",
+      "I have said this for years.",
+    ],
+    closings: [
+      "It is never just one thing.",
+      "Each case is different, of course.",
+      "That is how I see it.",
+      "There are no easy answers.",
+      "It all adds up.",
+      "I see it every week.",
+      "I could give you ten examples.",
+      "People outside the job have no idea.",
+      "Others may see it differently.",
+      "And there is more, but I will leave it there.",
+      "That is my honest answer.",
+    ],
     outburstClosings,
   },
   reduce: {
-    beforeNouns: ["We need ", "More could be done with ", "I would like to see ", "What would help is ", "There should be ", "Definitely ", "Above all, "],
-    beforeSeveral: ["A combination of ", "A mix of ", "We would need all of these: ", "It takes several things: ", "I would start with "],
+    beforeNouns: [
+      "We need ",
+      "More could be done with ",
+      "I would like to see ",
+      "What would help is ",
+      "There should be ",
+      "Definitely ",
+      "Above all, ",
+    ],
+    beforeSeveral: [
+      "A combination of ",
+      "A mix of ",
+      "We would need all of these: ",
+      "It takes several things: ",
+      "I would start with ",
+    ],
     beforeClause: [...opinions, "First of all, ", "To begin with, ", "If we are serious about it, ", "Above all, "],
     beforeStatement: [...statements, "It is obvious that ", "I am convinced that ", "The key is that "],
     managers: [
@@ -51,25 +98,69 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
       "Looking at the evidence from our own cases, ",
       "We have argued for some time that ",
     ],
-    outbursts: ["How often do we have to say it?", "It is not that hard.", "Ask the people who do the job.", "We all know what works.", "Where do I begin?"],
+    outbursts: [
+      "How often do we have to say it?",
+      "It is not that hard.",
+      "Ask the people who do the job.",
+      "We all know what works.",
+      "Where do I begin?",
+    ],
     closings: [
       "That would be a start.",
       "Some children will always need to be in care, though.",
       "It would be better for everyone.",
       "It is not quick, but it works.",
       "That is what I would do.",
+      "I have seen it work.",
+      "None of this is new.",
+      "It needs somebody to make a start.",
+      "I would be glad to be part of that.",
+      "Not that anyone has asked before.",
+      "It would pay for itself.",
     ],
     outburstClosings: [...outburstClosings, "But that costs money."],
   },
   frameworks: {
-    beforeNouns: ["We use ", "Mainly ", "Mostly ", "I use ", "In our team we use ", "I have been trained in ", "My practice draws on "],
+    beforeNouns: [
+      "We use ",
+      "Mainly ",
+      "Mostly ",
+      "I use ",
+      "In our team we use ",
+      "I have been trained in ",
+      "My practice draws on ",
+    ],
     beforeSeveral: ["A mixture of ", "A blend of ", "Several: ", "I pick and mix from ", "A bit of everything: "],
-    beforeClause: ["At the moment, ", "In my team, ", "Here, ", "As far as I know, "],
+    beforeClause: ["At the moment, ", "In my team, ", "Here, "],
     beforeStatement: ["I would say that ", "I can only say that "],
-    managers: ["As an authority, ", "Across the service, ", "Since the last inspection, ", "In line with our practice standards, "],
-    outbursts: ["We have had so many of them.", "Do not get me started on frameworks."],
-    closings: ["It depends on the case.", "Not all of us use it in the same way.", "It has taken time to settle in.", "I find it useful."],
-    outburstClosings: ["Next year it will be another one."],
+    managers: [
+      "As an authority, ",
+      "Across the service, ",
+      "Since the last inspection, ",
+      "In line with our practice standards, ",
+    ],
+    outbursts: [
+      "We have had so many of them.",
+      "Do not get me started on frameworks.",
+      "Not another question on models.",
+      "Depends on whom you ask.",
+    ],
+    closings: [
+      "It depends on the case.",
+      "Not all of us use it in the same way.",
+      "It has taken time to settle in.",
+      "I find it useful.",
+      "It is a good fit for us.",
+      "Some like it more than others.",
+      "I would not want to be without it.",
+      "There is training for new staff.",
+    ],
+    outburstClosings: [
+      "Next year it will be another one.",
+      "I just want to do the job.",
+      "Models do not knock on doors, people do.",
+      "Enough said.",
+    ],
   },
   support: {
     beforeNouns: ["What would help me is ", "I would like ", "I need ", "Definitely ", "Most of all ", "I could do with "],
@@ -78,7 +169,14 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
     beforeStatement: ["I think ", "I feel that ", "I would say that "],
     managers: ["As a manager, I would say that ", "Looking at my team, "],
     outbursts: ["Since you ask:", "I have asked for it before."],
-    closings: ["That would make a real difference.", "It is not much to ask.", "I love the job, but it is hard.", "Thank you for asking."],
+    closings: [
+      "That would make a real difference.",
+      "It is not much to ask.",
+      "I love the job, but it is hard.",
+      "Thank you for asking.",
+      "I do not think I am alone in this.",
+      "I have asked before.",
+    ],
     outburstClosings: ["But I am not holding my breath."],
   },
 };
@@ -91,7 +189,10 @@ export const connectors = {
   nouns: ["Add to that ", "Not to mention ", "I would also name ", "Also ", "Plus "],
 } as const;
 
-export const welsh = { openings: ["Yn fy marn i, ", "Yn gyntaf, ", "Yn bennaf, "], connectors: ["Hefyd, ", "Ar ben hynny, ", "Yn ogystal, "] } as const;
+export const welsh = {
+  openings: ["Yn fy marn i, ", "Yn gyntaf, ", "Yn bennaf, "],
+  connectors: ["Hefyd, ", "Ar ben hynny, ", "Yn ogystal, "],
+} as const;
 
 /** First words of the clauses that tell somebody to do something: "I think that" cannot stand before them. */
 export const imperatives: ReadonlySet<string> = new Set(
