@@ -4,7 +4,7 @@ import type { CoderColumns } from "./columns.ts";
 import { meanKappa, pooledKappa, stackedKappa } from "./over-codes.ts";
 import { MISSING } from "./ratings.ts";
 import { equality, expectedDifference, pairSimilarities } from "./set-agreement.ts";
-import { similarityForm } from "./set-form.ts";
+import { likenessSum } from "./set-overlaps.ts";
 import { jaccard, masi, type SetCodings } from "./sets.ts";
 import { negativeAgreement, positiveAgreement, type TwoByTwo } from "./two-coders.ts";
 
@@ -65,14 +65,14 @@ export function bootstrapIntervals(
     return total;
   });
   const touches = touchedPatterns(coders, codings, rows, totals, codeCount);
-  const form = similarityForm(codings, rows);
+  const likenessOf = likenessSum(codings);
   const random = xoroshiro128plus(seed);
 
   const overall: Record<OverallFigure, Float64Array> = {
     exactMatch: new Float64Array(replicates),
     meanJaccard: new Float64Array(replicates),
-    alphaMasi: new Float64Array(replicates),
-    alphaJaccard: new Float64Array(replicates),
+    alphaMasi: new Float64Array(replicates).fill(Number.NaN),
+    alphaJaccard: new Float64Array(replicates).fill(Number.NaN),
     meanKappa: new Float64Array(replicates).fill(Number.NaN),
     pooledKappa: new Float64Array(replicates).fill(Number.NaN),
     stackedKappa: new Float64Array(replicates).fill(Number.NaN),
@@ -120,11 +120,13 @@ export function bootstrapIntervals(
     }
     overall.exactMatch[replicate] = matching / n;
     overall.meanJaccard[replicate] = jaccardSum / n;
-    const likeness = form(given);
-    const expectedJaccard = expectedDifference(given, values, likeness.jaccard);
-    const expectedMasi = expectedDifference(given, values, likeness.masi);
-    overall.alphaJaccard[replicate] = expectedJaccard === 0 ? Number.NaN : 1 - apartJaccard / values / expectedJaccard;
-    overall.alphaMasi[replicate] = expectedMasi === 0 ? Number.NaN : 1 - apartMasi / values / expectedMasi;
+    if (likenessOf.repeatable) {
+      const likeness = likenessOf(given);
+      const expectedJaccard = expectedDifference(given, values, likeness.jaccard);
+      const expectedMasi = expectedDifference(given, values, likeness.masi);
+      if (expectedJaccard > 0) overall.alphaJaccard[replicate] = 1 - apartJaccard / values / expectedJaccard;
+      if (expectedMasi > 0) overall.alphaMasi[replicate] = 1 - apartMasi / values / expectedMasi;
+    }
     for (let code = 0; code <= codeCount; code++) {
       const shares = specificShares(tally, code * touches.patternCount, touches, answersWith);
       (positive[code] as Float64Array)[replicate] = shares.positive ?? Number.NaN;

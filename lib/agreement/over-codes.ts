@@ -1,12 +1,12 @@
 import { type Statistic, undefinedStatistic, WHY } from "./statistic.ts";
-import { cohenKappa, crossTableOf, positiveAgreement, type TwoByTwo } from "./two-coders.ts";
+import { kappaValue, positiveAgreement, type TwoByTwo } from "./two-coders.ts";
 
 const NO_CODES = "The frame has no codes to compare.";
 const NO_KAPPA = "No code has a defined kappa.";
 
 /** Mean of the codes' Cohen's kappas that are defined; `n` is the number of these codes. */
 export function meanKappa(tables: readonly TwoByTwo[]): Statistic {
-  const kappas = tables.flatMap((table) => cohenKappa(crossTableOf(table)).value ?? []);
+  const kappas = tables.flatMap((table) => kappaValue(table) ?? []);
   if (kappas.length === 0) return undefinedStatistic(tables.length === 0 ? NO_CODES : NO_KAPPA, 0);
   return { value: kappas.reduce((sum, kappa) => sum + kappa, 0) / kappas.length, n: kappas.length };
 }
@@ -43,8 +43,9 @@ export function stackedTable(tables: readonly TwoByTwo[]): TwoByTwo {
 /** Cohen's kappa of all decisions stacked in one table; `n` is the number of answers. Neither `meanKappa` nor `pooledKappa`: name which. */
 export function stackedKappa(tables: readonly TwoByTwo[]): Statistic {
   if (tables.length === 0) return undefinedStatistic(NO_CODES, 0);
-  const { value, why } = cohenKappa(crossTableOf(stackedTable(tables)));
-  return value === null ? undefinedStatistic(why ?? NO_KAPPA, answersOf(tables)) : { value, n: answersOf(tables) };
+  const value = kappaValue(stackedTable(tables));
+  if (value !== null) return { value, n: answersOf(tables) };
+  return undefinedStatistic(answersOf(tables) === 0 ? WHY.noSharedAnswers : WHY.oneCategoryBoth, answersOf(tables));
 }
 
 /** Positive agreement of all decisions stacked in one table (micro-averaged F1). */

@@ -1,6 +1,7 @@
 import { type KrippendorffAlpha, krippendorffAlpha } from "./krippendorff.ts";
-import { countUnits, MISSING } from "./ratings.ts";
-import { eachNeighbourhood, jaccard, masi, type SetCodings, type Similarity, sharedCodes, sizeOf } from "./sets.ts";
+import { MISSING } from "./ratings.ts";
+import { likenessSum } from "./set-overlaps.ts";
+import { jaccard, masi, type SetCodings, type Similarity, sharedCodes, sizeOf } from "./sets.ts";
 import { type Statistic, undefinedStatistic, WHY } from "./statistic.ts";
 
 /** Mean similarity over the pairs of coders of each answer, NaN where fewer than two have coded it. */
@@ -83,9 +84,7 @@ export function setTotals(codings: SetCodings, weights: ArrayLike<number> = codi
 
 /**
  * Krippendorff's alpha over whole sets with the distances 1 - Jaccard and 1 - MASI (Passonneau 2006), in one go.
- *
- * Expected disagreement needs the distance of each pair of distinct sets; disjoint sets are at distance 1, so only the pairs that share
- * a code are looked at. Undefined when all answers carry one and the same set.
+ * Undefined when all answers carry one and the same set.
  */
 export function setAlphas(codings: SetCodings): { alphaJaccard: KrippendorffAlpha; alphaMasi: KrippendorffAlpha } {
   const { values, answers, given } = setTotals(codings);
@@ -93,32 +92,12 @@ export function setAlphas(codings: SetCodings): { alphaJaccard: KrippendorffAlph
     const none = undefinedStatistic(WHY.noPairs, 0);
     return { alphaJaccard: none, alphaMasi: { ...none } };
   }
-  let likeJaccard = 0;
-  let likeMasi = 0;
-  eachNeighbourhood(
-    codings,
-    (set) => (given[set] as number) > 0,
-    (set, neighbours, shared, count) => {
-      const size = sizeOf(codings, set);
-      let rowJaccard = 0;
-      let rowMasi = 0;
-      for (let i = 0; i < count; i++) {
-        const other = neighbours[i] as number;
-        const otherSize = sizeOf(codings, other);
-        const common = shared[i] as number;
-        const weight = given[other] as number;
-        rowJaccard += weight * jaccard(size, otherSize, common);
-        rowMasi += weight * masi(size, otherSize, common);
-      }
-      likeJaccard += 2 * (given[set] as number) * rowJaccard;
-      likeMasi += 2 * (given[set] as number) * rowMasi;
-    },
-  );
-  const finish = (likeness: number, similarity: Similarity): KrippendorffAlpha => {
+  const likeness = likenessSum(codings)(given);
+  const finish = (like: number, similarity: Similarity): KrippendorffAlpha => {
     const observed = observedDifference(codings, pairSimilarities(codings, similarity)) / values;
-    return alphaOf(observed, expectedDifference(given, values, likeness), answers);
+    return alphaOf(observed, expectedDifference(given, values, like), answers);
   };
-  return { alphaJaccard: finish(likeJaccard, jaccard), alphaMasi: finish(likeMasi, masi) };
+  return { alphaJaccard: finish(likeness.jaccard, jaccard), alphaMasi: finish(likeness.masi, masi) };
 }
 
 /** Alpha over whole sets that are either equal or different. */
@@ -141,24 +120,19 @@ function observedDifference(codings: SetCodings, similarities: Float64Array): nu
   return sum;
 }
 
-/** Expected disagreement from how often each set was given and the summed similarity of the ordered pairs of different sets. */
+/**
+ * Expected disagreement between two codings drawn from all.
+ * @param given how often each set was given, `values` times altogether
+ * @param likeness similarity summed over all ordered pairs of codings, a coding with itself included
+ */
 export function expectedDifference(given: Float64Array, values: number, likeness: number): number {
-  let differing = 0;
   let distinct = 0;
-  for (const count of given) {
-    if (count > 0) distinct++;
-    differing += count * (values - count);
-  }
-  return distinct < 2 ? 0 : (differing - likeness) / (values * (values - 1));
+  for (const count of given) if (count > 0) distinct++;
+  return distinct < 2 ? 0 : (values * values - likeness) / (values * (values - 1));
 }
 
 function alphaOf(observed: number, expected: number, n: number): KrippendorffAlpha {
   const disagreements = { observedDisagreement: observed, expectedDisagreement: expected };
   if (expected === 0) return { ...undefinedStatistic(WHY.noVariation, n), ...disagreements };
   return { value: 1 - observed / expected, n, ...disagreements };
-}
-
-/** Number of answers coded by at least two coders. */
-export function comparedAnswers(codings: SetCodings): number {
-  return countUnits(codings.rows).paired;
 }

@@ -159,46 +159,48 @@ export function sizeOf(codings: SetCodings, set: number): number {
 }
 
 /**
- * For each set that is in use, the sets of lower number that share a code with it, and how many codes they share. Found through the list
- * of sets of each code: all pairs that are not visited are disjoint. The arrays are reused from call to call.
+ * For each of the sets `order[from …]`, the sets before it in `order` that share a code with it, and how many codes they share. Found
+ * through the list of sets of each code: all that are not visited are disjoint. The arrays are reused from call to call.
+ * @param visit returns whether to go on
  */
 export function eachNeighbourhood(
   codings: SetCodings,
-  inUse: (set: number) => boolean,
-  visit: (set: number, neighbours: Int32Array, shared: Int32Array, count: number) => void,
+  order: readonly number[],
+  from: number,
+  visit: (set: number, neighbours: Int32Array, shared: Int32Array, count: number) => boolean,
 ): void {
+  if (from >= order.length) return;
   const { setCount, setStarts, setCodes } = codings;
-  let codeCount = 0;
-  for (const code of setCodes) if (code >= codeCount) codeCount = code + 1;
-  const listSizes = new Int32Array(codeCount);
-  for (const code of setCodes) listSizes[code] = (listSizes[code] as number) + 1;
-  const setsOfCode = Array.from(listSizes, (size) => new Int32Array(size));
-  const filled = new Int32Array(codeCount);
+  const setsOfCode = new Map<number, number[]>();
   const neighbours = new Int32Array(setCount);
   const shared = new Int32Array(setCount);
   const common = new Int32Array(setCount);
-  for (let set = 0; set < setCount; set++) {
-    if (!inUse(set)) continue;
+  for (let position = 0; position < order.length; position++) {
+    const set = order[position] as number;
     let count = 0;
     const end = setStarts[set + 1] as number;
     for (let k = setStarts[set] as number; k < end; k++) {
       const code = setCodes[k] as number;
-      const list = setsOfCode[code] as Int32Array;
-      const length = filled[code] as number;
-      for (let i = 0; i < length; i++) {
-        const other = list[i] as number;
-        const before = common[other] as number;
-        if (before === 0) neighbours[count++] = other;
-        common[other] = before + 1;
+      const list = setsOfCode.get(code);
+      if (list === undefined) {
+        setsOfCode.set(code, [set]);
+        continue;
       }
-      list[length] = set;
-      filled[code] = length + 1;
+      if (position >= from) {
+        for (const other of list) {
+          const before = common[other] as number;
+          if (before === 0) neighbours[count++] = other;
+          common[other] = before + 1;
+        }
+      }
+      list.push(set);
     }
+    if (position < from) continue;
     for (let i = 0; i < count; i++) {
       const other = neighbours[i] as number;
       shared[i] = common[other] as number;
       common[other] = 0;
     }
-    visit(set, neighbours, shared, count);
+    if (!visit(set, neighbours, shared, count)) return;
   }
 }

@@ -173,9 +173,13 @@ export interface TwoByTwo {
   neither: number;
 }
 
-/** The two-by-two table as a cross table with the category "applied" first. */
-export function crossTableOf({ both, firstOnly, secondOnly, neither }: TwoByTwo): CrossTable {
-  return crossTableFromCounts(Float64Array.of(both, firstOnly, secondOnly, neither), 2);
+/** Cohen's kappa of a two-by-two table without its errors, for figures that need many of them. Null where it is not defined. */
+export function kappaValue({ both, firstOnly, secondOnly, neither }: TwoByTwo): number | null {
+  const n = both + firstOnly + secondOnly + neither;
+  const first = both + firstOnly;
+  const second = both + secondOnly;
+  const differingPairs = first * (n - second) + second * (n - first);
+  return differingPairs === 0 ? null : 1 - (n * (firstOnly + secondOnly)) / differingPairs;
 }
 
 /** 2 both / (2 both + only one): positive agreement (Cicchetti & Feinstein 1990), also called Dice or F1. Null when nobody applied it. */
