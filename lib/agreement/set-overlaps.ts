@@ -18,7 +18,7 @@ const MOST_SUBSETS = 1_000_000;
 /** A set of more codes than this has too many subsets, whatever the number of sets. */
 const LARGEST_SMALL_SET = 12;
 /** Pairs with a large set that are kept for repeated use. */
-const MOST_KEPT_PAIRS = 2_000_000;
+const MOST_KEPT_PAIRS = 500_000;
 
 /**
  * Similarity of all pairs of distinct sets without going through the pairs.
