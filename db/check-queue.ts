@@ -1,0 +1,196 @@
+import { checkStands } from "../lib/final-codes.ts";
+import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
+import { factsReader, type RespondentFact } from "./answer-facts.ts";
+import type { Verdict } from "./checks.ts";
+import { Denied } from "./refusal.ts";
+import { mergedCodes, readFacts } from "./settle.ts";
+import { prepared, type Store, transact } from "./store.ts";
+import { type Applied, isDecided } from "./verdicts.ts";
+
+export interface CheckMade extends Applied {
+  verdict: Verdict;
+  note: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** One coder's work on one answer, for its checker. Codes are followed to what merged ones are now. */
+export interface CheckItem {
+  answerId: number;
+  coderId: number;
+  coder: string;
+  position: number;
+  state: "ready" | "done";
+  text: string;
+  facts: RespondentFact[];
+  answerVersion: number;
+  coderVersion: number;
+  work: Applied & { note: string };
+  /** The checker's own verdict that stands. */
+  check: CheckMade | null;
+  /** The checker's own last verdict where it fell because the codes or the text changed after it. */
+  fallen: CheckMade | null;
+  /** A decision stands: there is nothing to check any more. */
+  decided: boolean;
+}
+
+export interface QueueProgress {
+  done: number;
+  ready: number;
+  /** Not finished by the coder yet. */
+  waiting: number;
+}
+
+interface Place {
+  answerId: number;
+  coderId: number;
+  position: number;
+  state: "ready" | "done";
+}
+
+const columns = "select answer_id as answerId, coder_id as coderId, position, state from assignment";
+const mine = "where question_id = ? and member_id = ? and task = 'check' and state = ?";
+
+/**
+ * Work to check, in order. `next`: what is ready after a position; `previous`: what is ready or done before it. Nothing for
+ * whoever codes blind in the question: throws Denied.
+ */
+export function readCheckQueue(
+  store: Store,
+  access: Access<"code">,
+  questionId: number,
+  from: { position: number; direction: "next" | "previous" },
+  limit: number,
+): CheckItem[] {
+  requireQuestion(store, access, questionId);
+  if (isBlind(store, access, questionId)) throw new Denied();
+  const places =
+    from.direction === "next"
+      ? after(store, access, questionId, from.position, limit)
+      : before(store, access, questionId, from.position, limit);
+  return readItems(store, access, questionId, places);
+}
+
+function after(store: Store, access: Access, questionId: number, position: number, limit: number): Place[] {
+  return prepared<[number, number, string, number, number], Place>(
+    store,
+    `${columns} ${mine} and position > ? order by position limit ?`,
+  ).all(questionId, access.memberId, "ready", position, limit);
+}
+
+/** The index is by state first, so each state is asked for by itself. */
+function before(store: Store, access: Access, questionId: number, position: number, limit: number): Place[] {
+  const statement = prepared<[number, number, string, number, number], Place>(
+    store,
+    `${columns} ${mine} and position < ? order by position desc limit ?`,
+  );
+  return ["ready", "done"]
+    .flatMap((state) => statement.all(questionId, access.memberId, state, position, limit))
+    .sort((a, b) => b.position - a.position)
+    .slice(0, limit)
+    .reverse();
+}
+
+/** One item of the person's own queue, as it is now; Denied where it is not theirs, null where its coder is not finished. */
+export function readCheckItem(store: Store, access: Access<"code">, answerId: number, coderId: number): CheckItem | null {
+  const { questionId } = requireAnswer(store, access, answerId);
+  if (isBlind(store, access, questionId)) throw new Denied();
+  const place = prepared<[number, number, number], Omit<Place, "state"> & { state: Place["state"] | "waiting" }>(
+    store,
+    `${columns} where answer_id = ? and member_id = ? and task = 'check' and coder_id = ?`,
+  ).get(answerId, access.memberId, coderId);
+  if (!place) throw new Denied();
+  if (place.state === "waiting") return null;
+  return readItems(store, access, questionId, [{ ...place, state: place.state }])[0] ?? null;
+}
+
+/** Where the person was when they last checked in this question, from whichever machine. */
+export function checkPlace(
+  store: Store,
+  access: Access,
+  questionId: number,
+): { answerId: number; position: number; coderId: number } | null {
+  return (
+    prepared<[number, number], { answerId: number; position: number; coderId: number }>(
+      store,
+      `select a.answer_id as answerId, a.position as position, a.coder_id as coderId from place p
+       join assignment a on a.answer_id = p.answer_id and a.member_id = p.member_id and a.task = 'check' and a.state <> 'waiting'
+       where p.member_id = ? and p.question_id = ? and p.task = 'check' order by a.position limit 1`,
+    ).get(access.memberId, questionId) ?? null
+  );
+}
+
+/** Remembers where the person is, so that another machine opens there. */
+export function rememberCheckPlace(store: Store, access: Access<"code">, answerId: number): void {
+  transact(store, () => {
+    const { questionId } = requireAnswer(store, access, answerId);
+    prepared(
+      store,
+      `insert into place (member_id, question_id, task, answer_id, at) values (?, ?, 'check', ?, ?)
+       on conflict (member_id, question_id, task) do update set answer_id = excluded.answer_id, at = excluded.at`,
+    ).run(access.memberId, questionId, answerId, store.now());
+  });
+}
+
+/** How far the person is with checking this question. */
+export function checkProgress(store: Store, access: Access, questionId: number): QueueProgress {
+  const progress: QueueProgress = { done: 0, ready: 0, waiting: 0 };
+  const rows = prepared<[number, number], { state: keyof QueueProgress; n: number }>(
+    store,
+    "select state, count(*) as n from assignment where question_id = ? and member_id = ? and task = 'check' group by state",
+  ).all(questionId, access.memberId);
+  for (const { state, n } of rows) progress[state] = n;
+  return progress;
+}
+
+function readItems(store: Store, access: Access, questionId: number, places: Place[]): CheckItem[] {
+  const live = mergedCodes(store, questionId);
+  const factsOf = factsReader(store, access);
+  return places.flatMap((place): CheckItem[] => {
+    const facts = readFacts(store, place.answerId);
+    const work = facts.work.find((w) => w.memberId === place.coderId);
+    const row = prepared<[number, number], { text: string; respondentId: number; note: string; coder: string }>(
+      store,
+      `select a.text as text, a.respondent_id as respondentId, w.note as note, m.name as coder from answer a
+       join coder_answer w on w.answer_id = a.id join member m on m.id = w.member_id where a.id = ? and w.member_id = ?`,
+    ).get(place.answerId, place.coderId);
+    if (!row || !work) return [];
+    const check = lastCheck(store, place, access.memberId, live);
+    const stands =
+      check !== null &&
+      facts.checks.some((c) => c.checkerId === access.memberId && c.coderId === place.coderId && checkStands(facts, c));
+    return [
+      {
+        ...place,
+        coder: row.coder,
+        text: row.text,
+        facts: factsOf(row.respondentId),
+        answerVersion: facts.answerVersion,
+        coderVersion: work.version,
+        work: { codes: unique(work.codes, live), uncodable: work.state === "uncodable", reason: work.reason, note: row.note },
+        check: stands ? check : null,
+        fallen: stands ? null : check,
+        decided: isDecided(facts),
+      },
+    ];
+  });
+}
+
+function lastCheck(store: Store, place: Place, checkerId: number, live: (id: number) => number): CheckMade | null {
+  const row = prepared<
+    [number, number, number],
+    { verdict: Verdict; uncodable: number; reason: string; note: string; at: number; codes: string | null }
+  >(
+    store,
+    `select verdict, uncodable, reason, note, created_at as at,
+      (select group_concat(code_id) from check_code where check_id = answer_check.id) as codes
+     from answer_check where answer_id = ? and coder_id = ? and checker_id = ? and superseded_at is null order by id desc limit 1`,
+  ).get(place.answerId, place.coderId, checkerId);
+  if (!row) return null;
+  return { ...row, uncodable: row.uncodable === 1, codes: unique(row.codes ? row.codes.split(",").map(Number) : [], live) };
+}
+
+/** Codes followed to what they are now, each once, in order. */
+export function unique(codes: readonly number[], live: (id: number) => number): number[] {
+  return [...new Set(codes.map(live))].sort((a, b) => a - b);
+}
