@@ -1,8 +1,8 @@
 import { checkStands, decisionStands } from "../lib/final-codes.ts";
 import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
-import { factsReader, type RespondentFact } from "./answer-facts.ts";
 import { unique } from "./check-queue.ts";
 import type { Verdict } from "./checks.ts";
+import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
@@ -41,7 +41,8 @@ export interface Case {
   questionId: number;
   text: string;
   answerVersion: number;
-  facts: RespondentFact[];
+  /** What the lead lets coders see of the respondent. */
+  attributes: { name: string; value: string }[];
   /** Coders' finished work, then the checks that stand. */
   versions: CaseVersion[];
   /** Checks that fell because the coder changed their codes, or the text changed, after them. */
@@ -127,7 +128,7 @@ export function readCase(store: Store, access: Access, answerId: number): Case {
 
 function readCases(store: Store, access: Access, questionId: number, answerIds: number[]): Case[] {
   const live = mergedCodes(store, questionId);
-  const factsOf = factsReader(store, access);
+  const attributesOf = shownAttributes(store, access);
   return answerIds.flatMap((answerId): Case[] => {
     const answer = prepared<[number], { text: string; respondentId: number }>(
       store,
@@ -147,7 +148,7 @@ function readCases(store: Store, access: Access, questionId: number, answerIds: 
         questionId,
         text: answer.text,
         answerVersion: facts.answerVersion,
-        facts: factsOf(answer.respondentId),
+        attributes: attributesOf(answer.respondentId),
         versions: [...codersOf(store, answerId, live), ...checks.filter(stands)],
         fallen: checks.filter((made) => !stands(made)),
         seen: facts.work.map(({ memberId, version }) => ({ memberId, version })),

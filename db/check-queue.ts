@@ -1,7 +1,7 @@
 import { checkStands } from "../lib/final-codes.ts";
 import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
-import { factsReader, type RespondentFact } from "./answer-facts.ts";
 import type { Verdict } from "./checks.ts";
+import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
@@ -22,7 +22,8 @@ export interface CheckItem {
   position: number;
   state: "ready" | "done";
   text: string;
-  facts: RespondentFact[];
+  /** What the lead lets coders see of the respondent. */
+  attributes: { name: string; value: string }[];
   answerVersion: number;
   coderVersion: number;
   work: Applied & { note: string };
@@ -145,7 +146,7 @@ export function checkProgress(store: Store, access: Access, questionId: number):
 
 function readItems(store: Store, access: Access, questionId: number, places: Place[]): CheckItem[] {
   const live = mergedCodes(store, questionId);
-  const factsOf = factsReader(store, access);
+  const attributesOf = shownAttributes(store, access);
   return places.flatMap((place): CheckItem[] => {
     const facts = readFacts(store, place.answerId);
     const work = facts.work.find((w) => w.memberId === place.coderId);
@@ -164,7 +165,7 @@ function readItems(store: Store, access: Access, questionId: number, places: Pla
         ...place,
         coder: row.coder,
         text: row.text,
-        facts: factsOf(row.respondentId),
+        attributes: attributesOf(row.respondentId),
         answerVersion: facts.answerVersion,
         coderVersion: work.version,
         work: { codes: unique(work.codes, live), uncodable: work.state === "uncodable", reason: work.reason, note: row.note },
