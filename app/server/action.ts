@@ -26,6 +26,16 @@ export function action<S extends z.ZodType, T>(input: S, work: (value: z.output<
   };
 }
 
+/** The same for people who are not signed in: set-up, sign-in, invitations and resets. `work` checks what admits them. */
+export function openAction<S extends z.ZodType, T>(input: S, work: (value: z.output<S>) => Promise<T> | T) {
+  return async (raw: z.input<S>): Promise<Result<T>> => {
+    if (!isOwnOrigin(await headers())) return failure("This request did not come from a page of this installation.");
+    const parsed = input.safeParse(raw);
+    if (!parsed.success) return failure(parsed.error.issues.map((issue) => issue.message).join(" "));
+    return answer(() => work(parsed.data));
+  };
+}
+
 /** Runs work and turns what is expected to go wrong into a failure that a person can read. Our own faults are thrown on. */
 export async function answer<T>(work: () => Promise<T> | T): Promise<Result<T>> {
   try {

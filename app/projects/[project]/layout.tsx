@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { listQuestions, waitingFor } from "../../../db/projects.ts";
+import { projectAccess } from "../../server/page-access.ts";
+import { Shell } from "./shell.tsx";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  children: ReactNode;
+  params: Promise<{ project: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { project } = await projectAccess(params, "read");
+  return { title: { default: project.name, template: `%s · ${project.name} · Tandem` } };
+}
+
+/** The shell of a project. Every page inside asks again for what it shows: a layout alone protects nothing. */
+export default async function ProjectLayout({ children, params }: Props) {
+  const { store, access, project, person } = await projectAccess(params, "read");
+  const questions = listQuestions(store, access).map(({ id, name, text }) => ({ id, name, text }));
+  return (
+    <Shell
+      project={project}
+      role={access.role === "operator" ? "lead" : access.role}
+      person={person.name}
+      questions={questions}
+      waiting={waitingFor(store, access)}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { Menu, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import Link from "next/link";
+import { signOut } from "../sign-in/actions.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { forgetThisBrowser } from "./forget.ts";
+import { Icon } from "./icons.tsx";
+import { useSaveState } from "./save-state.ts";
+import classes from "./shell-parts.module.css";
+
+/** Who is signed in, their account, and the way out. */
+export function PersonMenu({ name }: { name: string }) {
+  const unsent = useSaveState()?.unsent ?? 0;
+  const [asking, ask] = useDisclosure(false);
+  const leave = async () => {
+    await forgetThisBrowser();
+    await signOut({});
+    // A full load, so that nothing of this person's pages stays in memory.
+    window.location.assign("/sign-in");
+  };
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <UnstyledButton className={classes.person}>
+            <Icon name="person" />
+            <span className={classes.personName}>{name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component={Link} href="/">
+            All projects
+          </Menu.Item>
+          <Menu.Item component={Link} href="/account">
+            Account
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={unsent > 0 ? ask.open : leave}>Sign out</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={asking}
+        title={unsent === 1 ? "One change is not saved yet" : `${unsent} changes are not saved yet`}
+        verb="Sign out and lose them"
+        onConfirm={leave}
+        onClose={ask.close}
+      >
+        They wait in this browser for the server. Signing out clears them; stay until the top of the page says “saved”.
+      </ConfirmDialog>
+    </>
+  );
+}
