@@ -5,6 +5,8 @@ import { type Command, lazyStore, problemLine, UsageError } from "./command.ts";
 
 // The command line. Each command lives in a file of its own and is loaded only when called.
 const commands: Record<string, () => Promise<Command>> = {
+  import: async () => (await import("./import.ts")).importCommand,
+  "attribute derive": async () => (await import("./attribute.ts")).attributeDerive,
   counts: async () => (await import("./counts.ts")).counts,
   backup: async () => (await import("./keeping.ts")).backup,
   restore: async () => (await import("./keeping.ts")).restore,
