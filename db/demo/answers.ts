@@ -1,6 +1,7 @@
-import { type Composed, createComposer, type Register } from "./compose.ts";
+import { createComposer, type Register } from "./compose.ts";
 import { at, given } from "./given.ts";
 import { isLeader, likelyWelsh } from "./people.ts";
+import type { Composed } from "./pieces.ts";
 import type { Random } from "./random.ts";
 import type { AppliedCode, CodePath, DemoRespondent, PhraseBank, Verdict } from "./types.ts";
 import type { Uncodable } from "./uncodable.ts";

@@ -1,23 +1,12 @@
 import { at, given } from "./given.ts";
+import { assemble, type Composed, capitalise, capitaliseFirst, lower, mistype, type Piece } from "./pieces.ts";
 import type { Random } from "./random.ts";
 import { createDeck } from "./random.ts";
-import type { PhraseBank, Span } from "./types.ts";
+import type { PhraseBank } from "./types.ts";
 import type { Voice } from "./voices.ts";
 import { connectors, imperatives, welsh } from "./voices.ts";
 
 export type Register = "plain" | "manager" | "lower" | "outburst";
-
-export interface Composed {
-  readonly text: string;
-  /** By issue label: where the fragments that say it stand, ascending. */
-  readonly spans: ReadonlyMap<string, readonly Span[]>;
-}
-
-/** A stretch of an answer; one with an issue is the fragment that justifies it. */
-interface Piece {
-  readonly text: string;
-  readonly issue?: string;
-}
 
 export interface Composer {
   /** An English answer that says exactly these issues (at least one; each label in the phrase bank). */
@@ -26,7 +15,14 @@ export interface Composer {
   welsh(issues: readonly string[]): Composed;
 }
 
-const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+type ClauseKind = "statement" | "imperative" | "about me";
+
+/** "I think that" goes before a statement only: not before "give us time", and nobody writes "I think I use". */
+function kindOf(clause: string): ClauseKind {
+  const firstWord = clause.split(/[ ,]/, 1).join();
+  return imperatives.has(firstWord) ? "imperative" : firstWord === "I" ? "about me" : "statement";
+}
+
 const hasInnerJoin = (text: string) => / and |,/.test(text);
 
 /** Makes answers out of the fragments of a phrase bank. It uses all fragments of an issue before it uses one again. */
@@ -43,6 +39,7 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
           random,
           phrases.ways.map((way) => way[1]),
         ),
+        short: phrases.short ? createDeck(random, phrases.short) : undefined,
         welsh: phrases.cy ? createDeck(random, phrases.cy) : undefined,
       },
     ]),
@@ -65,48 +62,44 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
     );
   }
 
-  /** Sentences, now and then two clauses in one. */
+  /** Sentences, now and then two clauses in one. `opened`: a sentence stands before them already. */
   function prose(issues: readonly string[], register: Register, opened: boolean): Piece[] {
-    const pieces: Piece[] = [];
+    const pieces: Piece[] = opened ? [{ text: " " }] : [];
     const used = new Set<string>();
-    const once = (choices: readonly string[]) => {
-      const free = choices.filter((choice) => !used.has(choice));
-      const choice = free.length > 0 ? random.pick(free) : "";
-      used.add(choice);
-      return choice;
-    };
     let previous: Piece | undefined;
     for (const [i, issue] of issues.entries()) {
       const next = clause(issue);
-      const firstWord = next.text.split(/[ ,]/)[0]!;
-      const imperative = imperatives.has(firstWord);
-      const statement = !imperative && firstWord !== "I"; // "I think I use" is nothing that people write
-      const joinable = previous && !hasInnerJoin(previous.text) && !hasInnerJoin(next.text) && !imperative;
-      if (previous && joinable && random.chance(0.3)) {
+      const kind = kindOf(next.text);
+      const plain = previous && !hasInnerJoin(previous.text) && !hasInnerJoin(next.text) && kind !== "imperative";
+      if (plain && random.chance(0.3)) {
         pieces.push({ text: random.pick([", and ", " and ", "; "]) }, next);
         previous = undefined;
         continue;
       }
-      let lead = "";
-      if (i === 0 && !opened) {
-        if (register === "manager" && statement) lead = random.pick(voice.managers);
-        else if (random.chance(0.5))
-          lead = random.pick(!statement || random.chance(0.5) ? voice.beforeClause : voice.beforeStatement);
-      } else if (i > 0 && random.chance(0.5)) {
-        const family =
-          register === "manager"
-            ? connectors.managers
-            : !statement || random.chance(0.7)
-              ? connectors.clause
-              : connectors.statement;
-        lead = once(hasInnerJoin(next.text) ? family.filter((choice) => choice !== "And ") : family);
-      }
-      if (pieces.length > 0 || opened) pieces.push({ text: i === 0 ? " " : ". " });
+      const lead = i > 0 ? connector(next.text, register, used) : opened ? "" : opening(kind, register);
+      if (i > 0) pieces.push({ text: ". " });
       pieces.push(...sentenceStart(lead, next));
       previous = next;
     }
-    pieces.push({ text: register === "outburst" && random.chance(0.6) ? "!" : "." });
-    return pieces;
+    return [...pieces, { text: register === "outburst" && random.chance(0.6) ? "!" : "." }];
+  }
+
+  function opening(kind: ClauseKind, register: Register): string {
+    if (register === "manager" && kind === "statement") return random.pick(voice.managers);
+    if (random.chance(0.5)) return "";
+    return random.pick(kind !== "statement" || random.chance(0.5) ? voice.beforeClause : voice.beforeStatement);
+  }
+
+  /** What leads from the sentence before, often nothing; no connector twice in an answer. */
+  function connector(next: string, register: Register, used: Set<string>): string {
+    if (random.chance(0.5)) return "";
+    const statement = kindOf(next) === "statement" && random.chance(0.3);
+    const family = register === "manager" ? connectors.managers : statement ? connectors.statement : connectors.clause;
+    const free = family.filter((choice) => !used.has(choice) && !(choice === "And " && hasInnerJoin(next)));
+    if (free.length === 0) return "";
+    const choice = random.pick(free);
+    used.add(choice);
+    return choice;
   }
 
   function sentenceStart(lead: string, piece: Piece): Piece[] {
@@ -156,17 +149,25 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
 
   /** One issue named and then spelled out: two fragments for one code. */
   function named(issues: readonly string[], register: Register): Piece[] {
-    const head = noun(at(issues, 0));
-    return [{ ...head, text: capitalise(head.text) }, { text: "." }, ...prose(issues, register, true)];
+    const first = given(issues[0]);
+    const sentences = prose(issues, register, true);
+    const said = sentences
+      .map((piece) => piece.text)
+      .join("")
+      .toLowerCase();
+    let head = noun(first);
+    for (let tries = 0; tries < 5 && said.includes(head.text.toLowerCase()); tries++) head = noun(first);
+    return [{ ...head, text: capitalise(head.text) }, { text: "." }, ...sentences];
   }
 
   function shape(issues: readonly string[], register: Register): Piece[] {
     const draw = random.int(0, 99);
-    const short = bank[at(issues, 0)]?.short;
+    const first = given(issues[0]);
+    const short = deck(first).short;
     if (issues.length === 1) {
-      if (short && draw < 16) return [{ text: random.pick(short), issue: at(issues, 0) }];
-      if (draw < 42) return list(issues);
-      if (draw < 56) return named(issues, register);
+      if (short && draw < 24) return [{ text: short(), issue: first }];
+      if (draw < 46) return list(issues);
+      if (draw < 58) return named(issues, register);
       return prose(issues, register, false);
     }
     if (issues.length > 4)
@@ -208,40 +209,4 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
       return assemble([...pieces, { text: "." }]);
     },
   };
-}
-
-function capitaliseFirst(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, i) => (i === 0 ? { ...piece, text: capitalise(piece.text) } : piece));
-}
-
-/** All small letters and no stop at the end, as typed on a telephone. */
-function lower(pieces: readonly Piece[]): Piece[] {
-  const small = pieces.map((piece) => ({ ...piece, text: piece.text.toLowerCase() }));
-  const last = at(small, small.length - 1);
-  return last.issue === undefined && /[.!]$/.test(last.text) ? [...small.slice(0, -1), { text: last.text.slice(0, -1) }] : small;
-}
-
-/** One slip of the fingers in a word of at least six small letters, if there is one. */
-function mistype(random: Random, pieces: readonly Piece[]): Piece[] {
-  const target = random.int(0, pieces.length - 1);
-  const words = [...pieces[target]!.text.matchAll(/\b[a-z]{6,}\b/g)];
-  if (words.length === 0) return [...pieces];
-  const { 0: word, index: start } = random.pick(words);
-  const slip = random.int(2, word.length - 3);
-  const [first, second] = [word.charAt(slip), word.charAt(slip + 1)];
-  const spelled = word.slice(0, slip) + random.pick([second + first, second, first + first + second]) + word.slice(slip + 2);
-  return pieces.map((piece, i) =>
-    i === target ? { ...piece, text: piece.text.slice(0, start) + spelled + piece.text.slice(start + word.length) } : piece,
-  );
-}
-
-function assemble(pieces: readonly Piece[]): Composed {
-  const spans = new Map<string, Span[]>();
-  let text = "";
-  for (const piece of pieces) {
-    const start = text.length;
-    text += piece.text;
-    if (piece.issue !== undefined) spans.set(piece.issue, [...(spans.get(piece.issue) ?? []), [start, text.length]]);
-  }
-  return { text, spans };
 }

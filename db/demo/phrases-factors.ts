@@ -437,7 +437,7 @@ export const factorsPhrases: PhraseBank = {
     ],
   },
   "Micro-management and risk-averse approach": {
-    short: ["CAFCASS", "Cafcass", "Courts", "The courts"],
+    short: ["CAFCASS", "CAFCASS", "Courts"],
     ways: [
       ["the courts", "the courts {tell us how to run a case|decide everything down to the contact times}"],
       ["Cafcass", "Cafcass guardians {will not support a child at home|always want the safest option}"],

@@ -114,7 +114,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
       "I have seen it work.",
       "None of this is new.",
       "It needs somebody to make a start.",
-      "I would be glad to be part of that.",
+      "I would be glad to be part of it.",
       "Not that anyone has asked before.",
       "It would pay for itself.",
     ],
