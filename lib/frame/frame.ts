@@ -13,6 +13,8 @@ export interface Code {
   aliases: string[];
   /** Index into the palette, its own or that of the nearest ancestor with one; null: none. */
   colour: number | null;
+  /** Its own, without inheritance; set by `arrangeFrame`. Absent in codes that no frame has arranged: `colour` is its own then. */
+  ownColour?: number | null;
   applicable: boolean;
   createdAt: number;
   meaningChangedAt: number;
@@ -40,10 +42,10 @@ export const pathSeparator = " > ";
  * Puts codes into frame order and resolves inherited colours. `codes` are all codes of the question, in any order;
  * merged ones are left out of the order, retired ones too unless `withRetired`, as are children of codes left out.
  */
-export function arrangeFrame(questionId: number, levels: string[], codes: Code[], withRetired = false): Frame {
-  const byId = new Map(codes.map((code) => [code.id, code]));
+export function arrangeFrame(questionId: number, levels: string[], codes: readonly Code[], withRetired = false): Frame {
+  const byId = new Map(codes.map((code) => [code.id, { ...code, ownColour: ownColour(code), colour: ownColour(code) }]));
   const children = new Map<number | null, Code[]>();
-  for (const code of codes) {
+  for (const code of byId.values()) {
     if (code.mergedInto !== null || (code.retiredAt !== null && !withRetired)) continue;
     const siblings = children.get(code.parentId);
     if (siblings) siblings.push(code);
@@ -61,6 +63,11 @@ export function arrangeFrame(questionId: number, levels: string[], codes: Code[]
   };
   visit(null);
   return { questionId, levels, codes: ordered, byId };
+}
+
+/** A code's own palette index, null where it takes its parent's. */
+export function ownColour(code: Code): number | null {
+  return code.ownColour === undefined ? code.colour : code.ownColour;
 }
 
 /** The labels from the top down to the code itself; skipped levels are left out. */

@@ -1,0 +1,40 @@
+import { arrangeFrame, type Code, type Frame } from "../lib/frame/frame.ts";
+import { prepared, type Store } from "./store.ts";
+
+export const defaultLevels = ["Area", "Theme", "Issue"];
+
+interface CodeRow extends Omit<Code, "aliases" | "applicable"> {
+  aliases: string;
+  applicable: number;
+}
+
+export interface FrameOptions {
+  withRetired?: boolean;
+  /** Whose proposals of a blind round are among the codes; nobody else's ever are. */
+  memberId?: number;
+}
+
+/** Reads a frame; `allProposals` is for changing it, never for showing it. */
+export function readFrame(store: Store, questionId: number, options: FrameOptions & { allProposals?: boolean }): Frame {
+  const levels = prepared<[number], { name: string }>(
+    store,
+    "select name from level where question_id = ? order by position",
+  ).all(questionId);
+  const rows = prepared<[number, number, number], CodeRow>(
+    store,
+    `select id, parent_id as parentId, level, position, label, definition, include, exclude, example, aliases, colour, applicable,
+     created_at as createdAt, meaning_changed_at as meaningChangedAt, retired_at as retiredAt, merged_into as mergedInto, proposed_by as proposedBy
+     from code where question_id = ? and (? or proposed_by is null or proposed_by = ?)`,
+  ).all(questionId, options.allProposals ? 1 : 0, options.memberId ?? 0);
+  const codes = rows.map((row): Code => ({ ...row, aliases: splitAliases(row.aliases), applicable: row.applicable === 1 }));
+  return arrangeFrame(
+    questionId,
+    levels.length > 0 ? levels.map((l) => l.name) : defaultLevels,
+    codes,
+    options.withRetired ?? false,
+  );
+}
+
+function splitAliases(aliases: string): string[] {
+  return aliases.split(";").flatMap((alias) => alias.trim() || []);
+}
