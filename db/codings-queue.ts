@@ -152,7 +152,8 @@ function readQueued(store: Store, access: Access, questionId: number, keys: read
   const live = mergedCodes(store, questionId);
   const shown = shownAttributes(store, access);
   const language =
-    prepared<[number], { language: string }>(store, "select language from question where id = ?").get(questionId)?.language ?? "en";
+    prepared<[number], { language: string }>(store, "select language from question where id = ?").get(questionId)?.language ??
+    "en";
   const answerOf = prepared<[number], { text: string; language: string | null; respondentId: number; hash: string }>(
     store,
     "select text, language, respondent_id as respondentId, fold_hash as hash from answer where id = ?",

@@ -19,7 +19,8 @@ interface CodingRow {
   codeId: number;
 }
 
-const standing = "select id, code_id as codeId from coding where answer_id = ? and member_id = ? and to_version is null order by id";
+const standing =
+  "select id, code_id as codeId from coding where answer_id = ? and member_id = ? and to_version is null order by id";
 
 /**
  * One coder's work on one answer as it stands. `live` follows merged codes to what they are now. Spans of an older text
@@ -157,7 +158,9 @@ function addCoding(store: Store, place: WorkPlace, codeId: number, version: numb
   if (code.retiredAt !== null || code.mergedInto !== null)
     throw new Refused("This code is no longer in use. Reload the page and choose another one.");
   if (code.applicable !== 1)
-    throw new Refused("This code is a heading and cannot be applied. Choose one under it, or ask the lead to make it applicable.");
+    throw new Refused(
+      "This code is a heading and cannot be applied. Choose one under it, or ask the lead to make it applicable.",
+    );
   const made = prepared(
     store,
     `insert into coding (answer_id, respondent_id, question_id, code_id, member_id, from_version, created_at)

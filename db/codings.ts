@@ -34,21 +34,28 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
     requireWholeSpans(store, place.answerId, step);
     const after = takeOrRefuse(before, step);
     const alike = alikeOf(store, place, before, change.together ?? [], live);
-    const hasty = decides(before, after) && alike.length === 0 && isHasty(textOf(store, place.answerId), change.tookMs ?? Infinity);
+    const hasty =
+      decides(before, after) && alike.length === 0 && isHasty(textOf(store, place.answerId), change.tookMs ?? Infinity);
+    const versions: { answerId: number; version: number }[] = [];
     for (const each of [place, ...alike]) {
       const own = each === place ? before : readWork(store, each.answerId, memberId, live);
       const next = each === place ? after : takeOrRefuse(own, step);
       if (next !== own) writeWork(store, each, own, next, { live, hasty });
+      if (each !== place) versions.push({ answerId: each.answerId, version: next.version });
       finishAssignment(store, each, next);
       logStep(store, access, each, step, next.version);
     }
-    settle(store, place.questionId, [place, ...alike].map((each) => each.answerId));
+    settle(
+      store,
+      place.questionId,
+      [place, ...alike].map((each) => each.answerId),
+    );
     const result: ChangeResult = {
       id: change.id,
       status: "applied",
       version: after.version,
       ...(change.step.kind === "create" && step.kind === "apply" ? { codeId: step.codeId } : {}),
-      ...(alike.length > 0 ? { alike: alike.map((each) => each.answerId) } : {}),
+      ...(versions.length > 0 ? { alike: versions } : {}),
     };
     remember(store, access, result);
     return result;
@@ -117,7 +124,11 @@ export function codeAnswers(store: Store, access: CoderAccess, questionId: numbe
       logStep(store, access, place, step, after.version, { together: answerIds.length });
       changed.push({ answerId, before, version: after.version });
     }
-    settle(store, questionId, changed.map((each) => each.answerId));
+    settle(
+      store,
+      questionId,
+      changed.map((each) => each.answerId),
+    );
     return { changed, unchanged: answerIds.length - changed.length };
   });
 }
@@ -165,7 +176,8 @@ function builtOn(store: Store, access: CoderAccess, change: Change, now: Work): 
   if (change.after === undefined) return change.baseVersion === now.version ? "this" : "conflict";
   const previous = resultOf(store, access, change.after);
   if (!previous || previous.status !== "applied") return "early";
-  return previous.version === now.version ? "this" : "conflict";
+  const left = previous.alike?.find((each) => each.answerId === change.answerId)?.version ?? previous.version;
+  return left === now.version ? "this" : "conflict";
 }
 
 /** A coder codes what is assigned to them; a lead any answer, which assigns it. */
@@ -181,10 +193,10 @@ function requireAssigned(store: Store, access: CoderAccess, place: WorkPlace): v
 
 function isAssigned(store: Store, answerId: number, memberId: number): boolean {
   return (
-    prepared(
-      store,
-      "select 1 from assignment where answer_id = ? and member_id = ? and task = 'code' and coder_id = 0",
-    ).get(answerId, memberId) !== undefined
+    prepared(store, "select 1 from assignment where answer_id = ? and member_id = ? and task = 'code' and coder_id = 0").get(
+      answerId,
+      memberId,
+    ) !== undefined
   );
 }
 
@@ -196,7 +208,9 @@ function planForLead(store: Store, access: CoderAccess, questionId: number): num
     "select id from plan where question_id = ? and kind = 'code' and name = ? and closed_at is null",
   ).get(questionId, name);
   if (found) return found.id;
-  const total = prepared<[number], { n: number }>(store, "select count(*) as n from answer where question_id = ?").get(questionId);
+  const total = prepared<[number], { n: number }>(store, "select count(*) as n from answer where question_id = ?").get(
+    questionId,
+  );
   const made = prepared(
     store,
     "insert into plan (question_id, kind, name, sample, created_by, created_at) values (?, 'code', ?, ?, ?, ?)",
@@ -211,8 +225,16 @@ function planForLead(store: Store, access: CoderAccess, questionId: number): num
 }
 
 /** Assigned answers that say the same and whose work is where this one's was: they are coded with it. */
-function alikeOf(store: Store, place: WorkPlace, before: Work, ids: readonly number[], live: (id: number) => number): WorkPlace[] {
-  const fold = prepared<[number], { hash: string }>(store, "select fold_hash as hash from answer where id = ?").get(place.answerId);
+function alikeOf(
+  store: Store,
+  place: WorkPlace,
+  before: Work,
+  ids: readonly number[],
+  live: (id: number) => number,
+): WorkPlace[] {
+  const fold = prepared<[number], { hash: string }>(store, "select fold_hash as hash from answer where id = ?").get(
+    place.answerId,
+  );
   return [...new Set(ids)].flatMap((answerId): WorkPlace[] => {
     if (answerId === place.answerId || !isAssigned(store, answerId, place.memberId)) return [];
     const other = prepared<[number], { questionId: number; respondentId: number; version: number; hash: string }>(
@@ -224,7 +246,13 @@ function alikeOf(store: Store, place: WorkPlace, before: Work, ids: readonly num
     const same = work.state === "unseen" ? !isDecided(before) && before.codes.length === 0 : sameDecision(work, before);
     if (!same) return [];
     return [
-      { answerId, memberId: place.memberId, questionId: other.questionId, respondentId: other.respondentId, answerVersion: other.version },
+      {
+        answerId,
+        memberId: place.memberId,
+        questionId: other.questionId,
+        respondentId: other.respondentId,
+        answerVersion: other.version,
+      },
     ];
   });
 }
@@ -299,4 +327,3 @@ function rememberPlace(store: Store, place: WorkPlace, id: string): ChangeResult
   ).run(place.memberId, place.questionId, place.answerId, store.now());
   return { id, status: "applied", version: 0 };
 }
-

@@ -32,7 +32,15 @@ export interface PlaceStep {
 }
 
 export type ChangeResult =
-  | { id: string; status: "applied"; version: number; codeId?: number; alike?: number[] }
+  | {
+      id: string;
+      status: "applied";
+      version: number;
+      /** The code that a create step made. */
+      codeId?: number;
+      /** The answers that took the step, too. */
+      alike?: { answerId: number; version: number }[];
+    }
   /** Somebody (the same person elsewhere) changed the work since; nothing was changed. */
   | { id: string; status: "conflict"; work: Work }
   /** The change that it was built on is not known here: send that first. Nothing was changed. */

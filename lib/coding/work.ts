@@ -145,7 +145,7 @@ export function addSpans(spans: readonly Span[], added: readonly Span[]): Span[]
 
 function changed(work: Work, next: Partial<Work>): Work {
   const after = { ...work, ...next };
-  if (sameDecision(work, after)) return after;
+  if (sameDecision(work, after)) return work;
   return { ...after, version: work.version + 1, secondLook: "" };
 }
 

@@ -22,7 +22,11 @@ export function beginsWithOneSlip(word: string, typed: string): boolean {
     there.slice(1).startsWith(rest.slice(1)) || // wrong letter
     there.startsWith(rest.slice(1)) || // a letter too many
     there.slice(1).startsWith(rest) || // a letter too few
-    (rest.length > 1 && there.length > 1 && rest[0] === there[1] && rest[1] === there[0] && there.slice(2).startsWith(rest.slice(2)))
+    (rest.length > 1 &&
+      there.length > 1 &&
+      rest[0] === there[1] &&
+      rest[1] === there[0] &&
+      there.slice(2).startsWith(rest.slice(2)))
   );
 }
 

@@ -78,7 +78,11 @@ export function rankCodes(index: CodeIndex, typed: string, habits: Habits = noHa
 function fitOf(code: IndexedCode, wanted: readonly string[]): number {
   let sum = 0;
   for (const word of wanted) {
-    const best = Math.max(fitLabel(code.label, word), fitWords(code.aliases, word, fit.alias), fitWords(code.above, word, fit.above));
+    const best = Math.max(
+      fitLabel(code.label, word),
+      fitWords(code.aliases, word, fit.alias),
+      fitWords(code.above, word, fit.above),
+    );
     if (best === 0) return 0;
     sum += best;
   }

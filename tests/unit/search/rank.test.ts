@@ -69,7 +69,16 @@ test("one slip is forgiven from four letters on, two are not", () => {
 
 test("use and recent choices decide between codes that fit alike, and not more than that", () => {
   assert.equal(rankCodes(index, "serv")[0], 6);
-  assert.equal(rankCodes(index, "serv", { uses: new Map([[7, 30], [6, 2]]), recents: [] })[0], 7);
+  assert.equal(
+    rankCodes(index, "serv", {
+      uses: new Map([
+        [7, 30],
+        [6, 2],
+      ]),
+      recents: [],
+    })[0],
+    7,
+  );
   assert.equal(rankCodes(index, "serv", { uses: new Map(), recents: [7] })[0], 7);
   assert.equal(rankCodes(index, "dom", { uses: new Map([[2, 5000]]), recents: [2] })[0], 3);
 });

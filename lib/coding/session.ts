@@ -1,0 +1,480 @@
+import type { Change, ChangeResult } from "./change.ts";
+import { stepBack } from "./change.ts";
+import type { CodingProgress, QueuedAnswer, QueuePage } from "./queue.ts";
+import { receiveResult } from "./results.ts";
+import { type Slots, useCodes } from "./slots.ts";
+import { isDecided, type Span, type Step, takeStep, type Work } from "./work.ts";
+
+/** A disagreement with what was saved elsewhere; the person decides. */
+export interface Conflict {
+  answerId: number;
+  mine: Work;
+  theirs: Work;
+}
+
+interface Undoable {
+  answerId: number;
+  before: Work;
+  after: Work;
+  together: number[];
+}
+
+/**
+ * What one person does to a queue of answers. Every key changes this state at once and on the spot; the server hears of it
+ * through `unsent`. Nothing here waits, so a key always means the answer that is open when it is pressed.
+ */
+export interface Session {
+  answers: QueuedAnswer[];
+  /** Whether the server has more answers before and after those in memory. */
+  more: { before: boolean; after: boolean };
+  /** Index of the open answer; beyond the last one: at the end, or waiting for more. */
+  at: number;
+  /** What stands in the field. */
+  typed: string;
+  /** Index of the hit in focus. */
+  hit: number;
+  /** The words marked in the open answer. */
+  span: Span | null;
+  /** Digits as they are while this answer is open, and as they will be on the next. */
+  digits: number[];
+  slots: Slots;
+  uses: Map<number, number>;
+  progress: CodingProgress;
+  /** Said once, in the live region; `count` tells repeats apart. */
+  message: { text: string; tone: "plain" | "warning"; count: number };
+  undo: Undoable[];
+  redo: Undoable[];
+  /** Keys pressed while the next answers were on their way: they are for those. */
+  ahead: Action[];
+  unsent: Change[];
+  /** The last change made here to each answer: what the next one is built on. */
+  last: Map<number, string>;
+  conflicts: Conflict[];
+  /** Answers to be read again from the server. */
+  refresh: number[];
+  /** Moments of decisions, for the pace; and the answers decided, newest last. */
+  decidedAt: number[];
+  decided: number[];
+  openedAt: number;
+  /** Codes made here that the server has not named yet, by temporary (negative) id. */
+  made: { temporaryId: number; label: string; parentId: number | null }[];
+}
+
+/** What a key, a click or the server does. Codes are chosen by whoever calls: the state applies what it is told. */
+export type Action =
+  | { kind: "type"; text: string }
+  | { kind: "focusHit"; hit: number }
+  /** Enter: `hits` are the codes shown for what is typed. */
+  | { kind: "enter"; rank: (typed: string, session: Session) => number[] }
+  | { kind: "digit"; slot: number }
+  | { kind: "apply"; codeId: number }
+  | { kind: "create"; label: string; parentId: number | null }
+  | { kind: "remove"; codeId: number }
+  | { kind: "nothing" }
+  | { kind: "uncodable"; reason: string }
+  | { kind: "reopen" }
+  | { kind: "note"; note: string }
+  | { kind: "flag" }
+  | { kind: "back" }
+  | { kind: "forward" }
+  | { kind: "open"; answerId: number }
+  | { kind: "undo" }
+  | { kind: "redo" }
+  | { kind: "select"; span: Span | null }
+  | { kind: "separate" }
+  | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
+  | { kind: "jump"; page: QueuePage; before: boolean }
+  | { kind: "refreshed"; answers: QueuedAnswer[] }
+  | { kind: "restored"; changes: Change[] }
+  | { kind: "results"; results: ChangeResult[] }
+  | { kind: "decideConflict"; answerId: number; keep: "mine" | "theirs" };
+
+/** What a pure state cannot make itself: a new id, and the time in milliseconds. */
+export interface Stamp {
+  id: string;
+  now: number;
+}
+
+export interface SessionStart {
+  page: QueuePage;
+  before: boolean;
+  openAt: number;
+  slots: Slots;
+  uses: ReadonlyMap<number, number>;
+  progress: CodingProgress;
+  now: number;
+}
+
+/** The state when the screen opens. */
+export function startSession(start: SessionStart): Session {
+  return {
+    answers: start.page.answers,
+    more: { before: start.before, after: start.page.more },
+    at: Math.max(0, start.openAt),
+    typed: "",
+    hit: 0,
+    span: null,
+    digits: start.slots.codes,
+    slots: start.slots,
+    uses: new Map(start.uses),
+    progress: start.progress,
+    message: { text: "", tone: "plain", count: 0 },
+    undo: [],
+    redo: [],
+    ahead: [],
+    unsent: [],
+    last: new Map(),
+    conflicts: [],
+    refresh: [],
+    decidedAt: [],
+    decided: [],
+    openedAt: start.now,
+    made: [],
+  };
+}
+
+/** The open answer; null at the end of the queue and while more is on its way. */
+export function openAnswer(session: Session): QueuedAnswer | null {
+  return session.answers[session.at] ?? null;
+}
+
+/** Whether the next answer is on its way: keys are kept for it. */
+export function isWaiting(session: Session): boolean {
+  return session.at >= session.answers.length && session.more.after;
+}
+
+const toAnswer = new Set<Action["kind"]>([
+  "enter",
+  "digit",
+  "apply",
+  "create",
+  "remove",
+  "nothing",
+  "uncodable",
+  "reopen",
+  "note",
+  "flag",
+  "forward",
+  "select",
+  "separate",
+]);
+
+/** The state after an action. Pure: the same state, action and stamp give the same result. */
+export function reduce(session: Session, action: Action, stamp: Stamp): Session {
+  if (isWaiting(session) && toAnswer.has(action.kind)) return keepForNext(session, action);
+  switch (action.kind) {
+    case "type":
+      return { ...session, typed: action.text, hit: 0 };
+    case "focusHit":
+      return { ...session, hit: Math.max(0, action.hit) };
+    case "enter":
+      return enter(session, action.rank, stamp);
+    case "digit":
+      return digit(session, action.slot, stamp);
+    case "apply":
+      return applyCode(session, action.codeId, stamp);
+    case "create":
+      return createCode(session, action.label, action.parentId, stamp);
+    case "remove":
+      return step(session, { kind: "remove", codeId: action.codeId }, stamp);
+    case "nothing":
+      return decideAndGoOn(session, { kind: "nothing" }, stamp);
+    case "uncodable":
+      return decideAndGoOn(session, { kind: "uncodable", reason: action.reason }, stamp);
+    case "reopen":
+      return step(session, { kind: "reopen" }, stamp);
+    case "note": {
+      const previous = openAnswer(session)?.work.note ?? "";
+      return step(session, { kind: "note", note: action.note, previous }, stamp);
+    }
+    case "flag":
+      return step(session, { kind: "flag", flagged: !openAnswer(session)?.work.flagged }, stamp);
+    case "back":
+      return session.at === 0 ? say(session, "This is the first answer.") : moveTo(session, session.at - 1, stamp);
+    case "forward":
+      return goOn(session, stamp);
+    case "open": {
+      const at = session.answers.findIndex((answer) => answer.answerId === action.answerId);
+      return at < 0 ? session : moveTo(session, at, stamp);
+    }
+    case "undo":
+      return travel(session, "undo", stamp);
+    case "redo":
+      return travel(session, "redo", stamp);
+    case "select":
+      return { ...session, span: action.span };
+    case "separate":
+      return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => ({ ...answer, alike: [] }));
+    case "loaded":
+      return loaded(session, action.page, action.direction, stamp);
+    case "jump":
+      return moveTo(
+        {
+          ...session,
+          answers: keepNewer(session, action.page.answers),
+          more: { before: action.before, after: action.page.more },
+        },
+        0,
+        stamp,
+      );
+    case "refreshed":
+      return refreshed(session, action.answers);
+    case "restored":
+      return restored(session, action.changes);
+    case "results":
+      return action.results.reduce(receiveResult, session);
+    case "decideConflict":
+      return decideConflict(session, action.answerId, action.keep, stamp);
+  }
+}
+
+/** Says something in the live region. */
+export function say(session: Session, text: string, tone: "plain" | "warning" = "plain"): Session {
+  return { ...session, message: { text, tone, count: session.message.count + 1 } };
+}
+
+function keepForNext(session: Session, action: Action): Session {
+  if (action.kind !== "enter" || session.typed.trim() === "")
+    return { ...session, typed: "", ahead: [...session.ahead, { kind: "type", text: "" }, action] };
+  // The code is the one that stands there now, when the key is pressed.
+  const codeId = action.rank(session.typed, session)[session.hit];
+  if (codeId === undefined) return say(session, noMatch(session.typed), "warning");
+  return { ...session, typed: "", hit: 0, ahead: [...session.ahead, { kind: "apply", codeId }] };
+}
+
+function noMatch(typed: string): string {
+  return `No code fits “${typed.trim()}”. Nothing was applied; the answer stays open.`;
+}
+
+function enter(session: Session, rank: (typed: string, session: Session) => number[], stamp: Stamp): Session {
+  if (session.typed.trim() === "") return goOn({ ...session, typed: "" }, stamp);
+  const codeId = rank(session.typed, session)[session.hit];
+  if (codeId === undefined) return say(session, noMatch(session.typed), "warning");
+  return applyCode(session, codeId, stamp);
+}
+
+function digit(session: Session, slot: number, stamp: Stamp): Session {
+  const codeId = session.digits[slot];
+  if (!codeId) return say(session, `No recent code has the digit ${(slot + 1) % 10} yet.`, "warning");
+  return applyCode(session, codeId, stamp);
+}
+
+function applyCode(session: Session, codeId: number, stamp: Stamp): Session {
+  const answer = openAnswer(session);
+  if (!answer) return say(session, "There is no answer to code here.", "warning");
+  const there = answer.work.codes.some((applied) => applied.codeId === codeId);
+  const spans = session.span ? [session.span] : [];
+  const next = step(session, { kind: "apply", codeId, spans }, stamp);
+  const used = { ...next, typed: "", hit: 0, span: null, slots: useCodes(next.slots, [codeId]) };
+  if (there) return spans.length > 0 ? used : say(used, "This code is on the answer already.");
+  return { ...used, uses: new Map(used.uses).set(codeId, (used.uses.get(codeId) ?? 0) + 1) };
+}
+
+function createCode(session: Session, label: string, parentId: number | null, stamp: Stamp): Session {
+  const answer = openAnswer(session);
+  if (!answer) return session;
+  const temporaryId = Math.min(0, ...session.made.map((code) => code.temporaryId)) - 1;
+  const spans = session.span ? [session.span] : [];
+  const taken = takeStep(answer.work, { kind: "apply", codeId: temporaryId, spans });
+  if ("refusal" in taken) return say(session, taken.refusal, "warning");
+  const created = send(session, answer.answerId, { kind: "create", label, parentId, temporaryId, spans }, stamp, answer.alike);
+  return {
+    ...write(created, answer, taken.work, answer.alike),
+    made: [...session.made, { temporaryId, label, parentId }],
+    typed: "",
+    hit: 0,
+    span: null,
+    slots: useCodes(session.slots, [temporaryId]),
+  };
+}
+
+/** Takes a step on the open answer and those coded with it. */
+function step(session: Session, taken: Step, stamp: Stamp): Session {
+  const answer = openAnswer(session);
+  if (!answer) return say(session, "There is no answer to code here.", "warning");
+  return stepOn(session, answer, taken, stamp, answer.alike);
+}
+
+function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stamp, together: number[]): Session {
+  const result = takeStep(answer.work, taken);
+  if ("refusal" in result) return say(session, result.refusal, "warning");
+  if (result.work === answer.work) return session;
+  // A note or flag is about one answer; what is decided is decided for all that say the same.
+  const others = taken.kind === "note" || taken.kind === "flag" ? [] : together;
+  const sent = send(session, answer.answerId, taken, stamp, others);
+  const written = write(sent, answer, result.work, others);
+  const decides = isDecided(result.work) && !isDecided(answer.work);
+  return {
+    ...written,
+    undo:
+      taken.kind === "skip" || result.work.version === answer.work.version
+        ? written.undo
+        : [...written.undo.slice(-499), { answerId: answer.answerId, before: answer.work, after: result.work, together: others }],
+    redo: [],
+    decidedAt: decides ? [...written.decidedAt.slice(-199), stamp.now] : written.decidedAt,
+    decided: isDecided(result.work)
+      ? [...written.decided.filter((id) => id !== answer.answerId).slice(-49), answer.answerId]
+      : written.decided,
+    message: { text: "", tone: "plain", count: written.message.count },
+  };
+}
+
+/** Puts a change into the queue of what the server has to hear. */
+export function send(session: Session, answerId: number, taken: Change["step"], stamp: Stamp, together: number[] = []): Session {
+  const after = session.last.get(answerId);
+  const change: Change = {
+    id: stamp.id,
+    answerId,
+    baseVersion: session.answers.find((answer) => answer.answerId === answerId)?.work.version ?? 0,
+    step: taken,
+    ...(after === undefined ? {} : { after }),
+    ...(together.length > 0 ? { together } : {}),
+    ...(taken.kind === "finish" || taken.kind === "nothing" || taken.kind === "uncodable"
+      ? { tookMs: Math.max(0, stamp.now - session.openedAt) }
+      : {}),
+  };
+  const last = new Map(session.last);
+  for (const id of [answerId, ...together]) last.set(id, change.id);
+  return { ...session, unsent: [...session.unsent, change], last };
+}
+
+/** Writes new work into an answer and those coded with it, and counts what is decided. */
+function write(session: Session, answer: QueuedAnswer, work: Work, together: readonly number[]): Session {
+  const difference = Number(isDecided(work)) - Number(isDecided(answer.work));
+  const with_ = new Set(together);
+  return {
+    ...session,
+    answers: session.answers.map((each) => {
+      if (each.answerId === answer.answerId) return { ...each, work };
+      return with_.has(each.answerId) ? { ...each, work: sameAs(each.work, work) } : each;
+    }),
+    progress: { ...session.progress, done: session.progress.done + difference * (1 + together.length) },
+  };
+}
+
+/** Work that takes over another's decision and keeps its own note and flag. */
+function sameAs(own: Work, decided: Work): Work {
+  return { ...decided, note: own.note, flagged: own.flagged, version: own.version + 1 };
+}
+
+function decideAndGoOn(session: Session, taken: Step, stamp: Stamp): Session {
+  const decided = step(session, taken, stamp);
+  const work = openAnswer(decided)?.work;
+  if (!work || !isDecided(work) || (decided.message.tone === "warning" && decided.message.count !== session.message.count))
+    return decided;
+  return moveTo({ ...decided, typed: "", span: null }, decided.at + 1, stamp);
+}
+
+/** Enter on an empty field: an answer with codes is finished, one without is left open, and the next one opens. */
+function goOn(session: Session, stamp: Stamp): Session {
+  const answer = openAnswer(session);
+  if (!answer) return session;
+  let next = session;
+  if (!isDecided(answer.work)) next = step(session, answer.work.codes.length > 0 ? { kind: "finish" } : { kind: "skip" }, stamp);
+  return moveTo(next, session.at + 1, stamp);
+}
+
+/** Opens another answer. Digits take the order that they keep until the next move. */
+function moveTo(session: Session, at: number, stamp: Stamp): Session {
+  const moved: Session = { ...session, at, typed: "", hit: 0, span: null, digits: session.slots.codes, openedAt: stamp.now };
+  const answer = openAnswer(moved);
+  if (!answer) return moved;
+  const place: Change = { id: `${stamp.id}-place`, answerId: answer.answerId, baseVersion: 0, step: { kind: "place" } };
+  return { ...moved, unsent: [...moved.unsent.filter((change) => change.step.kind !== "place"), place] };
+}
+
+function travel(session: Session, direction: "undo" | "redo", stamp: Stamp): Session {
+  const entry = session[direction].at(-1);
+  if (!entry) return say(session, direction === "undo" ? "There is nothing to undo." : "There is nothing to do again.");
+  const answer = session.answers.find((each) => each.answerId === entry.answerId);
+  const rest = session[direction].slice(0, -1);
+  if (!answer) return { ...session, [direction]: rest };
+  const goal = direction === "undo" ? entry.before : entry.after;
+  const at = session.answers.indexOf(answer);
+  const there = at === session.at ? session : moveTo(session, at, stamp);
+  const done = stepOn(there, answer, stepBack(goal), stamp, entry.together);
+  const other = direction === "undo" ? "redo" : "undo";
+  return say(
+    { ...done, [direction]: rest, [other]: [...session[other], entry], decidedAt: session.decidedAt } as Session,
+    direction === "undo" ? "Undone." : "Done again.",
+  );
+}
+
+function loaded(session: Session, page: QueuePage, direction: "forward" | "back", stamp: Stamp): Session {
+  const known = new Set(session.answers.map((answer) => answer.answerId));
+  const fresh = page.answers.filter((answer) => !known.has(answer.answerId));
+  if (direction === "back")
+    return {
+      ...session,
+      answers: [...fresh, ...session.answers],
+      at: session.at + fresh.length,
+      more: { ...session.more, before: page.more },
+    };
+  const waited = isWaiting(session);
+  const longer = { ...session, answers: [...session.answers, ...fresh], more: { ...session.more, after: page.more } };
+  return waited ? replay(longer, stamp) : longer;
+}
+
+/** Keys that were pressed ahead take effect on the answers that they were meant for, in their order. */
+function replay(session: Session, stamp: Stamp): Session {
+  const { ahead, typed } = session;
+  let next = moveTo({ ...session, ahead: [] }, session.at, stamp);
+  for (const [i, action] of ahead.entries()) {
+    const own = { id: `${stamp.id}-${i}`, now: stamp.now };
+    next = reduce(next, action, own);
+  }
+  return next.ahead.length > 0 ? { ...next, typed } : { ...next, typed, hit: 0 };
+}
+
+/** After a jump: what was changed here and is not known to be saved stays as it is shown. */
+function keepNewer(session: Session, answers: readonly QueuedAnswer[]): QueuedAnswer[] {
+  const unsent = new Set(session.unsent.flatMap((change) => [change.answerId, ...(change.together ?? [])]));
+  return answers.map((answer) =>
+    unsent.has(answer.answerId) ? (session.answers.find((a) => a.answerId === answer.answerId) ?? answer) : answer,
+  );
+}
+
+function refreshed(session: Session, answers: readonly QueuedAnswer[]): Session {
+  const fresh = new Map(answers.map((answer) => [answer.answerId, answer]));
+  const unsent = new Set(session.unsent.map((change) => change.answerId));
+  const last = new Map(session.last);
+  for (const id of fresh.keys()) if (!unsent.has(id)) last.delete(id);
+  return {
+    ...session,
+    last,
+    refresh: session.refresh.filter((id) => !fresh.has(id)),
+    answers: session.answers.map((answer) => (unsent.has(answer.answerId) ? answer : (fresh.get(answer.answerId) ?? answer))),
+  };
+}
+
+/** Changes that an earlier visit left unsent: they go first, and the answers in memory show them. */
+function restored(session: Session, changes: readonly Change[]): Session {
+  const known = new Set(session.unsent.map((change) => change.id));
+  let next: Session = { ...session, unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent] };
+  for (const change of changes) {
+    if (change.step.kind === "place" || change.step.kind === "create") continue;
+    const taken = change.step;
+    const last = new Map(next.last);
+    for (const id of [change.answerId, ...(change.together ?? [])]) last.set(id, change.id);
+    next = { ...next, last };
+    const answer = next.answers.find((each) => each.answerId === change.answerId);
+    // The server may have heard of it already: then its version is past the one this was built on.
+    if (!answer || (change.after === undefined && answer.work.version > change.baseVersion)) continue;
+    const result = takeStep(answer.work, taken);
+    if ("work" in result) next = write(next, answer, result.work, change.together ?? []);
+  }
+  return next;
+}
+
+function decideConflict(session: Session, answerId: number, keep: "mine" | "theirs", stamp: Stamp): Session {
+  const conflict = session.conflicts.find((each) => each.answerId === answerId);
+  if (!conflict) return session;
+  const rest = { ...session, conflicts: session.conflicts.filter((each) => each !== conflict) };
+  const answer = rest.answers.find((each) => each.answerId === answerId);
+  if (keep === "theirs" || !answer) return rest;
+  return stepOn(rest, answer, stepBack(conflict.mine), stamp, []);
+}
+
+function replaceAnswer(session: Session, answerId: number, change: (answer: QueuedAnswer) => QueuedAnswer): Session {
+  return { ...session, answers: session.answers.map((answer) => (answer.answerId === answerId ? change(answer) : answer)) };
+}

@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { QueuedAnswer } from "../../../lib/coding/queue.ts";
+import { isStorable, sendable } from "../../../lib/coding/results.ts";
+import { type Action, openAnswer, reduce, type Session, startSession } from "../../../lib/coding/session.ts";
+import { slotsFrom, useCodes } from "../../../lib/coding/slots.ts";
+import { unseenWork } from "../../../lib/coding/work.ts";
+
+const codeNames = ["alcohol", "abuse", "benefits", "cuts", "carers", "debt"];
+const rank = (typed: string) =>
+  codeNames.flatMap((name, i) => (name.startsWith(typed.trim().toLowerCase()) && typed.trim() ? [i + 1] : []));
+const enter: Action = { kind: "enter", rank };
+
+function answer(answerId: number, alike: number[] = []): QueuedAnswer {
+  return { answerId, position: answerId, text: `Answer ${answerId}`, language: "en", attributes: [], work: unseenWork, alike };
+}
+
+function session(count: number, more = false): Session {
+  return startSession({
+    page: { answers: Array.from({ length: count }, (_, i) => answer(i + 1)), more },
+    before: false,
+    openAt: 0,
+    slots: slotsFrom([3, 5]),
+    uses: new Map(),
+    progress: { done: 0, total: count },
+    now: 0,
+  });
+}
+
+let stamps = 0;
+function run(start: Session, ...actions: Action[]): Session {
+  return actions.reduce((state, action) => reduce(state, action, { id: `c${++stamps}`, now: stamps * 1000 }), start);
+}
+const typed = (text: string): Action => ({ kind: "type", text });
+const codesOf = (state: Session, answerId: number) =>
+  state.answers.find((a) => a.answerId === answerId)?.work.codes.map((c) => c.codeId) ?? [];
+const steps = (state: Session) => state.unsent.filter((c) => c.step.kind !== "place").map((c) => `${c.answerId} ${c.step.kind}`);
+
+test("typing and Enter apply, Enter on empty finishes and goes on", () => {
+  const end = run(session(3), typed("al"), enter, typed("cu"), enter, enter);
+  assert.deepEqual(codesOf(end, 1), [1, 4]);
+  assert.equal(end.answers[0]?.work.state, "finished");
+  assert.equal(openAnswer(end)?.answerId, 2);
+  assert.deepEqual(steps(end), ["1 apply", "1 apply", "1 finish"]);
+  assert.deepEqual(end.progress, { done: 1, total: 3 });
+});
+
+test("Enter without a match neither applies nor goes on, and says so", () => {
+  const end = run(session(2), typed("xyz"), enter);
+  assert.equal(end.typed, "xyz");
+  assert.equal(openAnswer(end)?.answerId, 1);
+  assert.deepEqual(steps(end), []);
+  assert.match(end.message.text, /No code fits “xyz”/);
+});
+
+test("going on from an answer without codes leaves it open: nothing applies is said, never assumed", () => {
+  const skipped = run(session(2), enter);
+  assert.equal(skipped.answers[0]?.work.state, "open");
+  const said = run(session(2), { kind: "nothing" });
+  assert.equal(said.answers[0]?.work.state, "finished");
+  assert.equal(openAnswer(said)?.answerId, 2);
+  const coded = run(session(2), { kind: "digit", slot: 0 }, { kind: "nothing" });
+  assert.deepEqual(codesOf(coded, 1), [3]);
+  assert.match(coded.message.text, /has codes/);
+});
+
+test("digits keep their codes while an answer is open, and a code keeps its digit while it is used", () => {
+  const start = session(3);
+  const coded = run(start, typed("debt"), enter);
+  assert.deepEqual(coded.digits, [3, 5]);
+  const next = run(coded, enter);
+  assert.deepEqual(next.digits, [3, 5, 6]);
+  const full = useCodes(slotsFrom([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [11]);
+  assert.deepEqual(full.codes, [1, 2, 3, 4, 5, 6, 7, 8, 9, 11]);
+});
+
+test("undo takes the last change back where it was made, redo makes it again", () => {
+  const coded = run(session(3), typed("al"), enter, enter);
+  const once = run(coded, { kind: "undo" });
+  assert.equal(openAnswer(once)?.answerId, 1);
+  assert.equal(once.answers[0]?.work.state, "open");
+  const twice = run(once, { kind: "undo" });
+  assert.deepEqual(codesOf(twice, 1), []);
+  const again = run(twice, { kind: "redo" }, { kind: "redo" });
+  assert.deepEqual(codesOf(again, 1), [1]);
+  assert.equal(again.answers[0]?.work.state, "finished");
+  assert.equal(again.progress.done, 1);
+});
+
+test("removing the last code of a finished answer opens it again", () => {
+  const end = run(session(2), typed("al"), enter, enter, { kind: "back" }, { kind: "remove", codeId: 1 });
+  assert.equal(end.answers[0]?.work.state, "open");
+  assert.equal(end.progress.done, 0);
+});
+
+test("answers that say the same are coded together", () => {
+  const start = session(3);
+  const alike = { ...start, answers: [answer(1, [3]), answer(2), answer(3, [1])] };
+  const end = run(alike, typed("al"), enter, enter);
+  assert.deepEqual(codesOf(end, 3), [1]);
+  assert.equal(end.progress.done, 2);
+  const apart = run(alike, { kind: "separate" }, typed("al"), enter, enter);
+  assert.deepEqual(codesOf(apart, 3), []);
+});
+
+test("a conflict keeps both versions until the person chooses", () => {
+  const coded = run(session(2), typed("al"), enter, typed("cu"), enter);
+  const theirs = { ...unseenWork, version: 4, state: "finished" as const, codes: [{ codeId: 2, spans: [] }] };
+  const id = coded.unsent[0]?.id ?? "";
+  const told = run(coded, { kind: "results", results: [{ id, status: "conflict", work: theirs }] });
+  assert.deepEqual(steps(told), []);
+  assert.deepEqual(codesOf(told, 1), [2]);
+  const mine = run(told, { kind: "decideConflict", answerId: 1, keep: "mine" });
+  assert.deepEqual(codesOf(mine, 1), [1, 4]);
+  assert.equal(mine.unsent.at(-1)?.baseVersion, 4);
+  const other = run(told, { kind: "decideConflict", answerId: 1, keep: "theirs" });
+  assert.deepEqual(codesOf(other, 1), [2]);
+  assert.deepEqual(other.conflicts, []);
+});
+
+test("a new code is used at once, and its changes wait for the name that the server gives it", () => {
+  const made = run(session(3), { kind: "create", label: "Housing", parentId: null }, enter, { kind: "digit", slot: 2 });
+  assert.deepEqual(codesOf(made, 1), [-1]);
+  assert.deepEqual(codesOf(made, 2), [-1]);
+  assert.deepEqual(
+    sendable(made.unsent, 50).map((c) => c.step.kind),
+    ["create", "finish", "place"],
+  );
+  const id = made.unsent[0]?.id ?? "";
+  const named = run(made, { kind: "results", results: [{ id, status: "applied", version: 1, codeId: 77 }] });
+  assert.deepEqual(codesOf(named, 2), [77]);
+  assert.equal(named.digits[2], 77);
+  assert.ok(sendable(named.unsent, 50).some((c) => c.step.kind === "apply" && c.step.codeId === 77));
+});
+
+test("only ids may wait in the browser's storage", () => {
+  const words = run(
+    session(5),
+    { kind: "note", note: "ask Ann" },
+    { kind: "uncodable", reason: "About a colleague" },
+    { kind: "uncodable", reason: "Cannot be understood" },
+    { kind: "create", label: "New", parentId: null },
+    { kind: "flag" },
+  );
+  const kept = words.unsent.filter(isStorable).map((c) => c.step.kind);
+  assert.deepEqual(kept, ["uncodable", "place", "flag"]);
+  assert.ok(!JSON.stringify(words.unsent.filter(isStorable)).match(/Ann|colleague|New/));
+});
+
+const key = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom("a", "b", "c", "d", "al", "ab", "cu", "zz", "").map(typed) },
+  { weight: 6, arbitrary: fc.constant(enter) },
+  { weight: 3, arbitrary: fc.nat(9).map((slot): Action => ({ kind: "digit", slot })) },
+  { weight: 1, arbitrary: fc.nat(2).map((hit): Action => ({ kind: "focusHit", hit })) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Action>(
+      { kind: "back" },
+      { kind: "forward" },
+      { kind: "undo" },
+      { kind: "redo" },
+      { kind: "nothing" },
+      { kind: "flag" },
+      { kind: "reopen" },
+      { kind: "uncodable", reason: "Cannot be understood" },
+    ),
+  },
+);
+
+test("10,000 random key sequences never apply a code that nobody chose, and never to another answer than the open one", () => {
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 30 }), (keys) => {
+      let state = session(4);
+      for (const action of keys) {
+        const before = state;
+        const open = openAnswer(before)?.answerId;
+        state = run(state, action);
+        for (const change of state.unsent.slice(before.unsent.filter((c) => state.unsent.includes(c)).length)) {
+          if (change.step.kind !== "apply") continue;
+          assert.equal(change.answerId, open);
+          const chosen =
+            action.kind === "enter" ? rank(before.typed)[before.hit] : action.kind === "digit" ? before.digits[action.slot] : 0;
+          assert.equal(change.step.codeId, chosen);
+        }
+        if (action.kind !== "undo" && action.kind !== "redo")
+          for (const answerBefore of before.answers)
+            if (answerBefore.answerId !== open) assert.ok(state.answers.includes(answerBefore), "another answer was touched");
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test("keys pressed while the next answers are on their way land where they would have without the wait", () => {
+  // Going back and undoing are about answers that are there: they happen on the spot. Text stands in the field until Enter
+  // or until it is deleted, as under a hand: other keys than letters are pressed on an empty field.
+  const other = key.filter((action) => !["back", "undo", "redo", "type", "focusHit", "enter"].includes(action.kind));
+  const chunk = fc.oneof(
+    fc
+      .constantFrom("a", "b", "cu", "d", "zz")
+      .map((text) => (text === "zz" ? [typed(text), enter, typed("")] : [typed(text), enter])),
+    fc.constant([enter]),
+    other.map((action) => [action]),
+  );
+  const keysOf = fc.array(chunk, { maxLength: 40 }).map((chunks) => chunks.flat());
+  const timed = keysOf.chain((keys) => fc.tuple(...keys.map((action) => fc.tuple(fc.constant(action), fc.boolean()))));
+  fc.assert(
+    fc.property(timed, (keys) => {
+      const all = run(session(8), ...keys.map(([action]) => action));
+      let late = session(2, true);
+      const arrive = () => {
+        const from = late.answers.length;
+        const page = { answers: [answer(from + 1), answer(from + 2)], more: from + 2 < 8 };
+        late = run(late, { kind: "loaded", page, direction: "forward" });
+      };
+      for (const [action, arrives] of keys) {
+        late = run(late, action);
+        if (arrives && late.more.after) arrive();
+      }
+      while (late.more.after) arrive();
+      assert.deepEqual(
+        late.answers.map((a) => [a.answerId, a.work]),
+        all.answers.map((a) => [a.answerId, a.work]),
+      );
+      assert.equal(openAnswer(late)?.answerId, openAnswer(all)?.answerId);
+    }),
+    { numRuns: 2000 },
+  );
+});
