@@ -7,11 +7,13 @@ import { type Command, lazyStore, problemLine, UsageError } from "./command.ts";
 const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./import.ts")).importCommand,
   "attribute derive": async () => (await import("./attribute.ts")).attributeDerive,
+  "codebook import": async () => (await import("./codebook.ts")).codebookImport,
   counts: async () => (await import("./counts.ts")).counts,
   backup: async () => (await import("./keeping.ts")).backup,
   restore: async () => (await import("./keeping.ts")).restore,
   doctor: async () => (await import("./keeping.ts")).doctor,
   "check-table": async () => (await import("./check-table.ts")).checkTable,
+  "reset-password": async () => (await import("./people.ts")).resetPassword,
 };
 
 /** Commands that may begin a new store; any other is refused where there is none, so that a mistyped folder is noticed. */

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { authorize } from "../../../../db/access.ts";
+import { listInvitations } from "../../../../db/invitations.ts";
+import { listPeople } from "../../../../db/people.ts";
+import { projectAccess } from "../../../server/page-access.ts";
+import { PageHeader } from "../../../ui/page-header.tsx";
+import { InviteButton } from "./invite.tsx";
+import { LeaveButton } from "./leave.tsx";
+import { PendingInvitations } from "./pending.tsx";
+import { PeopleTable } from "./people-table.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "People" };
+
+export default async function PeoplePage({ params }: { params: Promise<{ project: string }> }) {
+  const { store, access, person, project } = await projectAccess(params, "read");
+  const isLead = access.role === "lead";
+  const invitations = isLead ? listInvitations(store, authorize(store, person, project.id, "lead")) : [];
+  return (
+    <>
+      <PageHeader title="People" note={isLead ? undefined : "A lead invites people and gives them their roles."}>
+        {isLead && <InviteButton projectId={project.id} />}
+      </PageHeader>
+      <PeopleTable projectId={project.id} people={listPeople(store, access)} isLead={isLead} />
+      {invitations.length > 0 && <PendingInvitations projectId={project.id} invitations={invitations} />}
+      <LeaveButton projectId={project.id} projectName={project.name} />
+    </>
+  );
+}
