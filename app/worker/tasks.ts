@@ -1,4 +1,5 @@
 import type { Store } from "../../db/store.ts";
+import { behind, counts } from "./figures.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
 export interface TaskContext {
@@ -10,6 +11,6 @@ export interface TaskContext {
 }
 
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
-export const tasks = {} as const;
+export const tasks = { behind, counts } as const;
 
 export type TaskName = keyof typeof tasks;

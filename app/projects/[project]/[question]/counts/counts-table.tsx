@@ -1,0 +1,144 @@
+import { UnstyledButton } from "@mantine/core";
+import type { Counts } from "../../../../../lib/counting/counts.ts";
+import { inGeneralLabel, percentText, type TableLine } from "../../../../../lib/report/counts-document.ts";
+import type { Asked } from "./answers-panel.tsx";
+import classes from "./counts.module.css";
+import { lineName } from "./counts-view.tsx";
+
+interface TableProps {
+  lines: TableLine[];
+  counts: Counts;
+  levels: string[];
+  asked: Asked | null;
+  onOpen(asked: Asked): void;
+}
+
+const baseWords = { codable: "codable answers", answers: "answers", respondents: "respondents" } as const;
+
+/** The table of the report: top levels as headings, themes bold, issues bold italics and indented. */
+export function CountsTable({ lines, counts, levels, asked, onOpen }: TableProps) {
+  const groups = Object.entries(counts.rows.find((row) => row.by)?.by ?? {}).map(([label, figure]) => ({
+    label,
+    base: figure.base,
+  }));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={classes.scroll} aria-label="Table of counts" tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.name}>
+              {levels.join(" · ")}
+            </th>
+            <th scope="col" className="figure">
+              Respondents
+            </th>
+            <th scope="col" className="figure">
+              Mentions
+            </th>
+            <th scope="col" className="figure">
+              % of {counts.base.n} {baseWords[counts.base.name]}
+            </th>
+            {groups.map((group) => (
+              <th key={group.label} scope="col" className="figure">
+                {group.label}
+                <span className={classes.groupBase}>n = {group.base}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line
+              key={`${line.row.codeId}${line.inGeneral ? " direct" : ""}`}
+              line={line}
+              groups={groups}
+              last={levels.length - 1}
+              asked={asked}
+              onOpen={onOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface LineProps {
+  line: TableLine;
+  groups: { label: string; base: number }[];
+  last: number;
+  asked: Asked | null;
+  onOpen(asked: Asked): void;
+}
+
+function Line({ line, groups, last, asked, onOpen }: LineProps) {
+  const { row } = line;
+  const name = lineName(line);
+  const open = (words: string, group?: string) =>
+    onOpen({
+      figure: { kind: "code", codeId: row.codeId, direct: line.inGeneral },
+      title: `${name}: ${words}`,
+      ...(group !== undefined && { group }),
+    });
+  const isAsked = asked?.figure.kind === "code" && asked.figure.codeId === row.codeId && asked.figure.direct === line.inGeneral;
+  const indent = row.depth + (line.inGeneral ? 1 : 0);
+  const percent = line.percent ?? 0;
+  return (
+    <tr data-kind={kindOf(line, last)} data-asked={isAsked || undefined}>
+      <th scope="row" className={classes.name} style={{ paddingInlineStart: `${8 + indent * 20}px` }}>
+        {line.inGeneral ? inGeneralLabel : row.label}
+        {row.retired && <span className={classes.retired}> retired</span>}
+      </th>
+      <td className="figure">
+        <FigureButton
+          n={line.respondents}
+          words={`${line.respondents} respondents: ${name}`}
+          onOpen={() => open(`${line.respondents} respondents`)}
+        />
+      </td>
+      <td className="figure">
+        <FigureButton
+          n={line.mentions}
+          words={`${line.mentions} mentions: ${name}`}
+          onOpen={() => open(`${line.mentions} mentions`)}
+        />
+      </td>
+      <td className={`figure ${classes.percent}`}>
+        <span className={classes.bar} style={{ inlineSize: `${Math.min(100, percent)}%` }} aria-hidden="true" />
+        <span className={classes.percentText}>{percentText(line.percent)}</span>
+      </td>
+      {groups.map((group) => {
+        const figure = line.by[group.label];
+        const n = figure?.respondents ?? 0;
+        return (
+          <td key={group.label} className="figure">
+            <FigureButton
+              n={n}
+              words={`${n} respondents, ${group.label}: ${name}`}
+              onOpen={() => open(`${n} respondents, ${group.label}`, group.label)}
+            />
+            <span className={classes.groupPercent}>{percentText(figure?.percent ?? null)} %</span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function FigureButton({ n, words, onOpen }: { n: number; words: string; onOpen(): void }) {
+  if (n === 0) return <span className={classes.zero}>0</span>;
+  return (
+    <UnstyledButton className={classes.figureButton} onClick={onOpen} aria-label={words}>
+      {n}
+    </UnstyledButton>
+  );
+}
+
+/** The last level bold italics, the one above bold, everything higher a heading; a flat list stays plain. */
+function kindOf(line: TableLine, last: number): string {
+  if (line.inGeneral) return "general";
+  if (last === 0) return "plain";
+  if (line.row.depth === last) return "issue";
+  return line.row.depth === last - 1 ? "theme" : "area";
+}

@@ -1,0 +1,116 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useMemo, useRef, useState } from "react";
+import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
+import type { CountQuery } from "../../../../../db/figures.ts";
+import type { Counts } from "../../../../../lib/counting/counts.ts";
+import { inGeneralLabel, type TableLine, tableLines } from "../../../../../lib/report/counts-document.ts";
+import { PageHeader } from "../../../../ui/page-header.tsx";
+import { AnswersPanel, type Asked } from "./answers-panel.tsx";
+import { BaseSentence } from "./base-sentence.tsx";
+import { writeChoices } from "./choices.ts";
+import classes from "./counts.module.css";
+import { CountsControls, type Look } from "./counts-controls.tsx";
+import { CountsTable } from "./counts-table.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+
+export interface CountsViewProps {
+  projectId: number;
+  question: { id: number; name: string; text: string };
+  query: CountQuery;
+  counts: Counts;
+  levels: string[];
+  attributes: AttributeChoice[];
+  coders: { id: number; name: string }[];
+  /** In an open blind round: only the person's own codings are counted. */
+  blind: boolean;
+  /** May answers be opened for coding? */
+  mayOpen: boolean;
+}
+
+/** The published table, live: choices above, every figure opening the answers behind it at the right. */
+export function CountsView(props: CountsViewProps) {
+  const { projectId, question, query, counts, levels } = props;
+  const router = useRouter();
+  const [look, setLook] = useState<Look>({ deepest: levels.length - 1, fewest: 0, sort: "frame" });
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const lines = useMemo(() => arrange(tableLines(levels, counts), look), [levels, counts, look]);
+  const choose = (next: CountQuery) => {
+    setAsked(null);
+    router.replace(`/projects/${projectId}/${question.id}/counts${writeChoices(next)}`, { scroll: false });
+  };
+  const open = (next: Asked) => {
+    if (!asked) opener.current = document.activeElement as HTMLElement | null;
+    setAsked(next);
+  };
+  const close = () => {
+    setAsked(null);
+    opener.current?.focus();
+  };
+  return (
+    <div className={classes.page} data-panel={asked !== null || undefined}>
+      <div className={classes.main}>
+        <PageHeader title={`Counts: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
+          <Button variant="default" size="xs" onClick={() => window.print()}>
+            Print
+          </Button>
+          <ExportMenu projectId={projectId} questionId={question.id} query={query} whole={!props.blind} />
+        </PageHeader>
+        <CountsControls {...props} look={look} onChoose={choose} onLook={setLook} />
+        <BaseSentence counts={counts} onOpen={open} />
+        <CountsTable lines={lines} counts={counts} levels={levels} asked={asked} onOpen={open} />
+        {lines.length === 0 && <p className="quiet">No code has so many respondents. Show smaller ones to see the table.</p>}
+      </div>
+      {asked && (
+        <AnswersPanel
+          key={JSON.stringify(asked)}
+          projectId={projectId}
+          query={query}
+          asked={asked}
+          mayOpen={props.mayOpen}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Collapsed to a level, without small ones, siblings in the order asked for. Mentions of collapsed parts stay in their parents. */
+function arrange(lines: TableLine[], look: Look): TableLine[] {
+  const shown = lines.filter(
+    (line) =>
+      line.row.depth <= look.deepest && (!line.inGeneral || line.row.depth < look.deepest) && line.respondents >= look.fewest,
+  );
+  if (look.sort === "frame") return shown;
+  const size = (line: TableLine) => (look.sort === "mentions" ? line.mentions : line.respondents);
+  return sortSiblings(shown, size);
+}
+
+/** Sorts each node's children by size, largest first; "in general" stays right below its node. */
+function sortSiblings(lines: TableLine[], size: (line: TableLine) => number): TableLine[] {
+  interface Branch {
+    line: TableLine;
+    below: Branch[];
+  }
+  const top: Branch[] = [];
+  const open: Branch[] = [];
+  for (const line of lines) {
+    const depth = line.row.depth + (line.inGeneral ? 1 : 0);
+    while (open.length > 0 && (open.at(-1) as Branch).line.row.depth >= depth) open.pop();
+    const branch = { line, below: [] };
+    (open.at(-1)?.below ?? top).push(branch);
+    if (!line.inGeneral) open.push(branch);
+  }
+  const flatten = (branches: Branch[]): TableLine[] =>
+    [...branches]
+      .sort((a, b) => Number(b.line.inGeneral) - Number(a.line.inGeneral) || size(b.line) - size(a.line))
+      .flatMap((b) => [b.line, ...flatten(b.below)]);
+  return flatten(top);
+}
+
+/** A line's name, as it is read out beside its figures. */
+export function lineName(line: TableLine): string {
+  return line.inGeneral ? `${line.row.label} ${inGeneralLabel}` : line.row.label;
+}

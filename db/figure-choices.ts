@@ -1,0 +1,73 @@
+import { type Access, requireQuestion } from "./access.ts";
+import { prepared, type Store } from "./store.ts";
+
+/** People who have coded answers of the question, whose own codings can be counted. */
+export function codersOf(store: Store, access: Access, questionId: number): { id: number; name: string }[] {
+  requireQuestion(store, access, questionId);
+  return prepared<[number, number], { id: number; name: string }>(
+    store,
+    `select id, name from member m where project_id = ? and exists (select 1 from coder_answer w where w.question_id = ? and w.member_id = m.id)
+     order by name`,
+  ).all(access.projectId, questionId);
+}
+
+export interface AttributeChoice {
+  id: number;
+  name: string;
+  values: { id: number; label: string }[];
+}
+
+/** Nominal and ordinal attributes with at most `most` values: those that make readable groups. */
+export function attributeChoices(store: Store, access: Access, most: number): AttributeChoice[] {
+  const values = prepared<[number, number], { id: number; label: string }>(
+    store,
+    "select id, label from attribute_value where attribute_id = ? order by position, id limit ?",
+  );
+  return prepared<[number], { id: number; name: string }>(
+    store,
+    "select id, name from attribute where project_id = ? and kind <> 'numeric' order by position, id",
+  )
+    .all(access.projectId)
+    .map((attribute) => ({ ...attribute, values: values.all(attribute.id, most + 1) }))
+    .filter((attribute) => attribute.values.length > 0 && attribute.values.length <= most);
+}
+
+/** An answer as it is listed behind a figure. */
+export interface ListedAnswer {
+  id: number;
+  respondent: string;
+  text: string;
+  language: string | null;
+  /** Codes that stand for it, or that the chosen coder applied. */
+  codeIds: number[];
+}
+
+/** Answers by id, in the order asked; those that are not of the question are left out. At most a page at a time. */
+export function listedAnswers(
+  store: Store,
+  access: Access,
+  questionId: number,
+  set: "final" | { memberId: number },
+  answerIds: readonly number[],
+): ListedAnswer[] {
+  requireQuestion(store, access, questionId);
+  const read = prepared<[number, number], Omit<ListedAnswer, "codeIds">>(
+    store,
+    `select a.id as id, r.key as respondent, a.text as text, a.language as language
+     from answer a join respondent r on r.id = a.respondent_id where a.id = ? and a.question_id = ?`,
+  );
+  const finals = prepared<[number, number], { codeId: number }>(
+    store,
+    "select code_id as codeId from final_code where question_id = ? and answer_id = ? order by code_id",
+  );
+  const own = prepared<[number, number], { codeId: number }>(
+    store,
+    "select code_id as codeId from coding where answer_id = ? and member_id = ? and to_version is null order by code_id",
+  );
+  return answerIds.flatMap((answerId) => {
+    const answer = read.get(answerId, questionId);
+    if (!answer) return [];
+    const codes = set === "final" ? finals.all(questionId, answerId) : own.all(answerId, set.memberId);
+    return { ...answer, codeIds: codes.map((code) => code.codeId) };
+  });
+}
