@@ -14,7 +14,7 @@ export interface Limits {
   workbookBytes: number;
   /** Bytes of a workbook's parts when unpacked, together. */
   unpackedBytes: number;
-  /** Rows times columns that a sheet spans. */
+  /** Cells of a sheet, counting the empty ones to the left of a filled one. */
   sheetCells: number;
 }
 

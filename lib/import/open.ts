@@ -6,7 +6,7 @@ import { findKind } from "./kind.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { scanRows } from "./scan.ts";
 import type { FileSource, Problem, ReadOptions, Table, TableRow } from "./types.ts";
-import { readSheets, type Sheet } from "./workbook.ts";
+import { readWorkbook } from "./workbook.ts";
 
 const MOST_HEADER_ROWS = 10;
 const SAMPLE_CHARACTERS = 500_000;
@@ -95,24 +95,10 @@ function sampleText(source: FileSource, found: FoundEncoding): { text: string; w
   return { text, whole: true };
 }
 
-async function openWorkbook(source: FileSource, bytes: Uint8Array, options: ReadOptions, limits: Limits): Promise<Opened> {
-  const read = await readSheets(source.name, bytes, limits);
+function openWorkbook(source: FileSource, bytes: Uint8Array, options: ReadOptions, limits: Limits): Opened {
+  const read = readWorkbook(source.name, bytes, options.sheet?.trim(), limits);
   if ("problem" in read) return { problems: [read.problem] };
-  const sheets = read.sheets.map((sheet) => sheet.name);
-  const wanted = options.sheet?.trim();
-  const chosen =
-    wanted === undefined
-      ? read.sheets.find((sheet) => sheet.rows.some((cells) => !isEmptyRow(cells)))
-      : read.sheets.find((sheet) => sheet.name.trim() === wanted);
-  if (chosen === undefined) {
-    const message = wanted === undefined ? "No sheet of the workbook has any text." : `The workbook has no sheet "${wanted}".`;
-    return { problems: [{ file: source.name, message, remedy: `Its sheets are: ${sheets.join(", ")}.` }] };
-  }
-  const filled = chosen.rows.reduce((count, cells) => count + (isEmptyRow(cells) ? 0 : 1), 0);
-  if (filled > limits.workbookRows + MOST_HEADER_ROWS) {
-    const message = `The sheet "${chosen.name}" has ${filled} rows; up to ${limits.workbookRows} can be read from a workbook.`;
-    return { problems: [{ file: source.name, message, remedy: "Save the sheet as CSV, which has no such limit." }] };
-  }
+  const { sheets, sheet, rows } = read.workbook;
   const about = {
     kind: "workbook" as const,
     encoding: "utf-8",
@@ -120,13 +106,19 @@ async function openWorkbook(source: FileSource, bytes: Uint8Array, options: Read
     verified: true,
     delimiter: "",
     sheets,
-    sheet: chosen.name,
+    sheet,
   };
-  return withHeaders(source.name, about, () => sheetRows(chosen), options, limits);
+  return withHeaders(source.name, about, () => everyRow(rows), options, limits);
 }
 
-function* sheetRows(sheet: Sheet): Generator<TableRow> {
-  for (const [index, cells] of sheet.rows.entries()) yield { row: index + 1, cells };
+/** A sheet's rows, with those that have no cells at all, as if the sheet were a text file with delimiters in every row. */
+function* everyRow(rows: TableRow[]): Generator<TableRow> {
+  let next = rows[0]?.row ?? 1;
+  for (const row of rows) {
+    for (; next < row.row; next += 1) yield { row: next, cells: ["", ""] };
+    yield row;
+    next = row.row + 1;
+  }
 }
 
 type About = Pick<Table, "kind" | "encoding" | "encodingCertain" | "verified" | "delimiter" | "sheets" | "sheet">;

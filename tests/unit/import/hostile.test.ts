@@ -131,7 +131,8 @@ test("a zip bomb is refused by its size, and one that lies about it by its damag
   const view = new DataView(lying.buffer);
   for (let at = 0; at + 4 < lying.length; at += 1) if (view.getUint32(at, true) === 5_000_000) view.setUint32(at, 10, true);
   const second = await openTable(bytesFile("bomb.xlsx", lying, 10_000), {}, limits);
-  assert.ok("problems" in second || second.table.columns.length === 1);
+  // Nothing of the bomb was unpacked: the lying part is not the sheet that is read.
+  assert.ok("table" in second && second.table.columns.length === 1);
 });
 
 test("entities and a cell at the end of the world are refused", async () => {
@@ -143,7 +144,7 @@ test("entities and a cell at the end of the world are refused", async () => {
   assert.match((await refused(bytesFile("a.xlsx", zipped(entity))))[0]?.message ?? "", /entities/);
   const far = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>';
   const huge = { ...parts, "xl/worksheets/sheet1.xml": far };
-  assert.match((await refused(bytesFile("a.xlsx", zipped(huge))))[0]?.message ?? "", /spans 1048576 rows and 16384 columns/);
+  assert.match((await refused(bytesFile("a.xlsx", zipped(huge))))[0]?.message ?? "", /goes to row 1048576/);
 });
 
 test("a workbook larger than is read is refused before it is read", async () => {
