@@ -44,6 +44,8 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
       },
     ]),
   );
+  /** Issues that have been said by a word alone: each that can be is, at least once. */
+  const curt = new Set<string>();
   const deck = (issue: string) => {
     const found = decks.get(issue);
     if (!found) throw new Error(`no phrases for the issue "${issue}"`);
@@ -165,7 +167,10 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
     const first = given(issues[0]);
     const short = deck(first).short;
     if (issues.length === 1) {
-      if (short && draw < 24) return [{ text: short(), issue: first }];
+      if (short && (draw < 22 || !curt.has(first))) {
+        curt.add(first);
+        return [{ text: short(), issue: first }];
+      }
       if (draw < 46) return list(issues);
       if (draw < 58) return named(issues, register);
       return prose(issues, register, false);
@@ -191,7 +196,7 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
         pieces.push({ text: ` ${random.pick(voice.closings)}` });
       }
       if (random.chance(0.09)) pieces = mistype(random, pieces);
-      if (register === "lower") pieces = lower(pieces);
+      if (register === "lower" && pieces.length > 1) pieces = lower(pieces);
       return assemble(pieces);
     },
     welsh(issues) {
@@ -201,7 +206,7 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
         const lead =
           i === 0
             ? random.chance(0.4)
-              ? random.pick(welsh.openings)
+              ? random.pick(issues.length > 1 ? welsh.openings : welsh.openingsOfOne)
               : ""
             : at(welsh.connectors, (i - 1) % welsh.connectors.length);
         return [...(i === 0 ? [] : [{ text: ". " }]), ...sentenceStart(lead, { text: draw(), issue })];

@@ -3,7 +3,7 @@ import type { PhraseBank } from "./types.ts";
 /** Ways to say the issues of `factors`. Written for the demonstration; nobody said or wrote them in a survey. */
 export const factorsPhrases: PhraseBank = {
   "Increased pressure on families through social issues": {
-    short: ["Austerity", "Poverty", "poverty", "Deprivation", "Poverty and housing", "Universal Credit", "austerity"],
+    short: ["Austerity", "Austerity", "Poverty", "Poverty", "poverty", "Deprivation", "Poverty and housing", "austerity"],
     ways: [
       [
         "{rising|growing|more} poverty",
@@ -437,7 +437,7 @@ export const factorsPhrases: PhraseBank = {
     ],
   },
   "Micro-management and risk-averse approach": {
-    short: ["CAFCASS", "CAFCASS", "Courts"],
+    short: ["CAFCASS", "CAFCASS", "CAFCASS", "Courts"],
     ways: [
       ["the courts", "the courts {tell us how to run a case|decide everything down to the contact times}"],
       ["Cafcass", "Cafcass guardians {will not support a child at home|always want the safest option}"],
@@ -654,7 +654,7 @@ export const factorsPhrases: PhraseBank = {
     ],
   },
   "Staffing issues": {
-    short: ["Staffing", "staffing", "Staff turnover"],
+    short: ["staffing", "staffing", "Staffing"],
     ways: [
       ["staff turnover", "staff turnover is {so high that families never see the same worker twice|terrible}"],
       ["agency workers", "we rely on agency staff who {come and go|leave after a few weeks}"],

@@ -1,4 +1,5 @@
 import { at, given } from "./given.ts";
+import { neighbours } from "./neighbours.ts";
 import type { Random } from "./random.ts";
 import type { AppliedCode, Cause, Check, CodePath, DemoCoder, FrameNode, Pass, Settlement, Verdict } from "./types.ts";
 
@@ -33,9 +34,9 @@ export interface Reviewer {
 interface Altered {
   readonly kind: "missed" | "mistaken" | "extra";
   readonly codes: readonly AppliedCode[];
-  /** The label that the error is about, and the one that should stand there or stands there wrongly. */
-  readonly about: string;
-  readonly other: string;
+  /** The label that is missing through the error, and the one that stands there wrongly. */
+  readonly lost?: string;
+  readonly gained?: string;
 }
 
 const labelOf = (path: CodePath) => at(path, path.length - 1);
@@ -45,19 +46,21 @@ const key = (codes: readonly AppliedCode[]) =>
     .sort()
     .join("|");
 
+/** What a checker writes: “A” should stand and “B” should not. */
 const changeNotes = {
-  missed: ["“A” is said as well.", "I would add “A”.", "Please look again, I also find “A” here."],
-  mistaken: ["I read this as “A” rather than “B”.", "By the definition this is “A”, not “B”.", "“A” fits better than “B”."],
-  extra: [
+  add: ["“A” is said as well.", "I would add “A”.", "Please look again, I also find “A” here."],
+  replace: ["I read this as “A” rather than “B”.", "By the definition this is “A”, not “B”.", "“A” fits better than “B”."],
+  drop: [
     "I would leave out “B”: the words do not say it.",
     "“B” goes too far for me.",
     "“B” is our reading, not what is written.",
   ],
 };
+/** Here “B” stands, and “A” does not. */
 const queryNotes = {
-  missed: ["Should “A” be coded too? It is only hinted at.", "Is this enough for “A”?"],
-  mistaken: ["“A” or “B”? I can read it either way.", "Where do we draw the line between “A” and “B”?"],
-  extra: ["Does the definition of “B” cover this?", "I am not sure about “B” here. What do we do with hints?"],
+  add: ["Should “A” be coded too? It is only hinted at.", "Would you add “A”? I am in two minds."],
+  replace: ["“A” or “B”? I can read it either way.", "Where do we draw the line between “A” and “B”?"],
+  drop: ["Does the definition of “B” cover this?", "Is this enough for “B”?"],
 };
 const causes: Record<Altered["kind"], readonly Cause[]> = {
   missed: ["slip", "ambiguous answer"],
@@ -75,15 +78,8 @@ const decisionNotes: Record<Cause, readonly string[]> = {
   ],
 };
 
-/**
- * @param frame every applicable code by its label.
- * @param neighbours for a label the labels it is taken for; siblings where it is not listed.
- */
-export function createReviewer(
-  random: Random,
-  frame: ReadonlyMap<string, CodePath>,
-  neighbours: Readonly<Record<string, readonly string[]>>,
-): Reviewer {
+/** @param frame every applicable code by its label. */
+export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePath>): Reviewer {
   let decisions = 0;
 
   function neighbourOf(label: string, present: readonly AppliedCode[]): string {
@@ -102,11 +98,10 @@ export function createReviewer(
     const neighbour = neighbourOf(about, codes);
     const wrong = { path: given(frame.get(neighbour)), spans: target.spans };
     const draw = random.int(0, 9);
-    if (codes.length > 1 && draw < 5)
-      return { kind: "missed", codes: codes.filter((code) => code !== target), about, other: neighbour };
+    if (codes.length > 1 && draw < 5) return { kind: "missed", codes: codes.filter((code) => code !== target), lost: about };
     if (draw < 8)
-      return { kind: "mistaken", codes: codes.map((code) => (code === target ? wrong : code)), about, other: neighbour };
-    return { kind: "extra", codes: [...codes, wrong], about, other: neighbour };
+      return { kind: "mistaken", codes: codes.map((code) => (code === target ? wrong : code)), lost: about, gained: neighbour };
+    return { kind: "extra", codes: [...codes, wrong], gained: neighbour };
   }
 
   function alterOtherwise(codes: readonly AppliedCode[], than: readonly AppliedCode[]): Altered {
@@ -116,12 +111,16 @@ export function createReviewer(
     }
   }
 
-  const write = (note: string, altered: Altered) =>
-    note.replaceAll("“A”", `“${altered.about}”`).replaceAll("“B”", `“${altered.other}”`);
+  /** A note that asks for `wanted` in the place of `unwanted`; one of them may be missing. */
+  function write(notes: typeof changeNotes, wanted: string | undefined, unwanted: string | undefined): string {
+    const note = random.pick(wanted === undefined ? notes.drop : unwanted === undefined ? notes.add : notes.replace);
+    return note.replaceAll("“A”", `“${wanted}”`).replaceAll("“B”", `“${unwanted}”`);
+  }
 
-  function decide(kind: Altered["kind"]): Settlement {
+  function decide(kind: Altered["kind"], asked: "change" | "query"): Settlement {
     decisions += 1;
-    const cause: Cause = decisions % 8 === 0 ? "missing code" : random.pick(causes[kind]);
+    const likely = causes[kind].filter((cause) => asked === "change" || cause !== "slip");
+    const cause: Cause = decisions % 8 === 0 ? "missing code" : at(likely, decisions % likely.length);
     return { how: "decide", cause, note: random.pick(decisionNotes[cause]) };
   }
 
@@ -145,49 +144,41 @@ export function createReviewer(
           final: right,
         };
       }
-      const altered = alter(right.codes);
-      const paths = (codes: readonly AppliedCode[]) => codes.map((code) => code.path);
-      const change = (codes: readonly AppliedCode[], note: string): Check => ({
+      const wrong = alter(right.codes);
+      const coderIsRight = course === "change decided for coder" || course === "query decided for coder";
+      // The checker asks for what the coder lost; where the coder is right, for the error.
+      const [wanted, unwanted] = coderIsRight ? [wrong.gained, wrong.lost] : [wrong.lost, wrong.gained];
+      const change = (codes: readonly AppliedCode[]): Check => ({
         coder: checker,
         verdict: "change",
-        codes: paths(codes),
-        note,
+        codes: codes.map((code) => code.path),
+        note: write(changeNotes, wanted, unwanted),
       });
-      const query: Check = { coder: checker, verdict: "query", note: write(random.pick(queryNotes[altered.kind]), altered) };
-      const note = write(random.pick(changeNotes[altered.kind]), altered);
+      const query = (): Check => ({ coder: checker, verdict: "query", note: write(queryNotes, wanted, unwanted) });
       switch (course) {
         case "change accepted":
-          return { first: coded(altered.codes), check: change(right.codes, note), settled: { how: "accept" }, final: right };
+          return { first: coded(wrong.codes), check: change(right.codes), settled: { how: "accept" }, final: right };
         case "uncodable changed and accepted": {
-          const check = change(right.codes, "I think that we can code this one.");
+          const check = { ...change(right.codes), note: "I think that we can code this one." };
           return { first: first({ kind: "uncodable", reason: "Unclear" }), check, settled: { how: "accept" }, final: right };
         }
         case "change decided for checker":
-          return { first: coded(altered.codes), check: change(right.codes, note), settled: decide(altered.kind), final: right };
+          return { first: coded(wrong.codes), check: change(right.codes), settled: decide(wrong.kind, "change"), final: right };
         case "change decided for coder":
-          return {
-            first: first(right),
-            check: change(altered.codes, "I see it differently."),
-            settled: decide(altered.kind),
-            final: right,
-          };
+          return { first: first(right), check: change(wrong.codes), settled: decide(wrong.kind, "change"), final: right };
         case "change decided otherwise": {
-          const second = alterOtherwise(right.codes, altered.codes);
-          return {
-            first: coded(altered.codes),
-            check: change(second.codes, "I see it differently."),
-            settled: decide(second.kind),
-            final: right,
-          };
+          const second = alterOtherwise(right.codes, wrong.codes);
+          const check = { ...change(second.codes), note: "I see it differently." };
+          return { first: coded(wrong.codes), check, settled: decide(second.kind, "change"), final: right };
         }
-        case "change open":
-          return { first: coded(altered.codes), check: change(right.codes, note), final: null };
-        case "query open":
-          return { first: coded(altered.codes), check: query, final: null };
         case "query decided for coder":
-          return { first: first(right), check: query, settled: decide(altered.kind), final: right };
+          return { first: first(right), check: query(), settled: decide(wrong.kind, "query"), final: right };
         case "query decided otherwise":
-          return { first: coded(altered.codes), check: query, settled: decide(altered.kind), final: right };
+          return { first: coded(wrong.codes), check: query(), settled: decide(wrong.kind, "query"), final: right };
+        case "change open":
+          return { first: coded(wrong.codes), check: change(right.codes), final: null };
+        case "query open":
+          return { first: coded(wrong.codes), check: query(), final: null };
       }
     },
   };

@@ -87,7 +87,7 @@ export function buildSupport(random: Random, respondents: readonly DemoResponden
     ...written.map((one, i): [number, Part] => [one.respondent, { kind: i < openRoundSize ? "open" : "checked", written: one }]),
   ].sort(([a], [b]) => a - b);
 
-  const reviewer = createReviewer(random, paths, {});
+  const reviewer = createReviewer(random, paths);
   const remaining = random.shuffle(courses);
   const planted: PlantedDifference[] = [];
   let opened = 0;

@@ -190,7 +190,9 @@ export const connectors = {
 } as const;
 
 export const welsh = {
+  /** "Firstly" is for more than one. */
   openings: ["Yn fy marn i, ", "Yn gyntaf, ", "Yn bennaf, "],
+  openingsOfOne: ["Yn fy marn i, ", "Yn bennaf, "],
   connectors: ["Hefyd, ", "Ar ben hynny, ", "Yn ogystal, "],
 } as const;
 
