@@ -57,7 +57,7 @@ export function headlineSentence(agreement: Pick<QuestionAgreement, "design" | "
   const beyond =
     alphaMasi.value > 0
       ? `came ${percent(alphaMasi.value)} of the way from chance to full agreement on whole sets of codes (${figure})`
-      : `agree on whole sets of codes no better than chance would (${figure})`;
+      : `agreed on whole sets of codes no better than chance would (${figure})`;
   const caveat =
     agreement.design === "check"
       ? "the second saw the first's codes, so this is check agreement and says nothing about reliability"
