@@ -1,4 +1,4 @@
-import { type Frame, pathOf, pathSeparator } from "../lib/frame/frame.ts";
+import { type Frame, liveCode, pathOf, pathSeparator } from "../lib/frame/frame.ts";
 import type { PlainSheet } from "../lib/report/workbook.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
 import { loadFrame } from "./frames.ts";
@@ -237,4 +237,83 @@ function* joined<T>(rows: Iterable<T>, value: (row: T) => unknown): Generator<st
     yield (first ? "" : ",") + JSON.stringify(value(row));
     first = false;
   }
+}
+
+/** One line of the codings export, in the public long form. */
+export type CodingLine = [
+  respondent: string,
+  coder: string,
+  code: string,
+  quote: string,
+  uncodable: string,
+  reason: string,
+  when: string,
+];
+
+export const codingHeader = ["respondent", "coder", "code", "quote", "uncodable", "reason", "when"];
+
+/**
+ * Everybody's finished work on a question in long form: a line per coding and quote; one without code where nothing
+ * applies. Merged codes are named as what they are now. Denied to whoever codes the question blind.
+ */
+export function* codingLines(store: Store, access: Access, questionId: number): Generator<CodingLine> {
+  requireQuestion(store, access, questionId);
+  if (isBlind(store, access, questionId)) throw new Denied();
+  const frame = loadFrame(store, questionId, { withRetired: true });
+  const name = codeNames(frame);
+  const codings = prepared<[number, number], { codeId: number; start: number | null; end: number | null; text: string | null }>(
+    store,
+    `select c.code_id as codeId, s.start as start, s."end" as "end", ifnull(v.text, a.text) as text
+     from coding c join answer a on a.id = c.answer_id left join span s on s.coding_id = c.id
+     left join answer_version v on v.answer_id = c.answer_id and v.version = s.answer_version
+     where c.answer_id = ? and c.member_id = ? and c.to_version is null order by c.id, s.start`,
+  );
+  const works = store.sqlite
+    .prepare<
+      [number],
+      {
+        answerId: number;
+        memberId: number;
+        respondent: string;
+        coder: string;
+        state: string;
+        reason: string;
+        finishedAt: number | null;
+      }
+    >(
+      `select w.answer_id as answerId, w.member_id as memberId, r.key as respondent, m.name as coder, w.state as state, w.reason as reason, w.finished_at as finishedAt
+       from coder_answer w join respondent r on r.id = w.respondent_id join member m on m.id = w.member_id
+       where w.question_id = ? and w.state <> 'open' order by w.respondent_id, w.member_id`,
+    )
+    .iterate(questionId);
+  for (const work of works) {
+    const when = work.finishedAt === null ? "" : new Date(work.finishedAt).toISOString();
+    if (work.state === "uncodable") {
+      yield [work.respondent, work.coder, "", "", "1", work.reason, when];
+      continue;
+    }
+    const lines = new Set<string>();
+    for (const coding of codings.all(work.answerId, work.memberId)) {
+      const code = name(coding.codeId);
+      if (code === null) continue;
+      const quote = coding.start === null || coding.end === null ? "" : (coding.text ?? "").slice(coding.start, coding.end);
+      lines.add(JSON.stringify([code, quote]));
+    }
+    if (lines.size === 0) yield [work.respondent, work.coder, "", "", "", "", when];
+    for (const line of lines) {
+      const [code, quote] = JSON.parse(line) as [string, string];
+      yield [work.respondent, work.coder, code, quote, "", "", when];
+    }
+  }
+}
+
+/** How files name a code: by its label where no other applicable code has it, else by its path. Null for hidden proposals. */
+function codeNames(frame: Frame): (codeId: number) => string | null {
+  const uses = new Map<string, number>();
+  for (const code of frame.codes) if (code.applicable) uses.set(code.label, (uses.get(code.label) ?? 0) + 1);
+  return (codeId) => {
+    const code = frame.byId.get(liveCode(frame, codeId));
+    if (!code) return null;
+    return (uses.get(code.label) ?? 0) <= 1 ? code.label : pathOf(frame, code.id).join(pathSeparator);
+  };
 }

@@ -1,53 +1,60 @@
 import type { Access } from "../../db/access.ts";
 import { type CountQuery, missingLabel, questionCounts } from "../../db/figures.ts";
-import { findProject } from "../../db/projects.ts";
 import { Refused } from "../../db/refusal.ts";
 import type { Store } from "../../db/store.ts";
 import type { BaseName } from "../../lib/counting/counts.ts";
 import { countsJson, countsLines } from "../../lib/report/counts-document.ts";
+import { reportHeader } from "../worker/export.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
 import { attributeNamed, memberNamed, projectNamed, questionNamed } from "./names.ts";
 
 const bases: readonly BaseName[] = ["codable", "answers", "respondents"];
 
+/** The options that say what is counted; also of `export --what report`. */
+export const countOptions = {
+  project: { type: "string" },
+  question: { type: "string" },
+  set: { type: "string" },
+  base: { type: "string" },
+  by: { type: "string" },
+  where: { type: "string", multiple: true },
+} as const;
+
 export const counts: Command = {
   usage:
     "--project P --question Q [--set final|CODER] [--base codable|answers|respondents] [--by ATTRIBUTE] [--where ATTRIBUTE=VALUE …]",
   run(args, context) {
-    const { values } = readArgs(
-      args,
-      {
-        project: { type: "string" },
-        question: { type: "string" },
-        set: { type: "string" },
-        base: { type: "string" },
-        by: { type: "string" },
-        where: { type: "string", multiple: true },
-      },
-      [],
-      ["project", "question"],
-    );
-    const base = (values.base ?? "codable") as BaseName;
-    if (!bases.includes(base)) throw new UsageError(`--base is one of ${bases.join(", ")}.`);
+    const { values } = readArgs(args, countOptions, [], ["project", "question"]);
     const store = context.store();
     const access = projectNamed(store, values.project as string);
-    const question = questionNamed(store, access, values.question as string);
-    const setName = values.set ?? "final";
-    const query: CountQuery = {
-      questionId: question.id,
-      base,
-      set: setName === "final" ? "final" : { memberId: memberNamed(store, access, setName).id },
-    };
-    if (values.by !== undefined) query.by = attributeNamed(store, access, values.by).id;
-    if (values.where) query.where = narrowing(store, access, values.where);
+    const query = readCountQuery(store, access, values);
+    const header = reportHeader(store, access, query);
     const found = questionCounts(store, access, query);
-    const header = { project: findProject(store, access).name, question: question.name, set: setName };
     context.answer(countsJson(header, found), countsLines(header, found));
   },
 };
 
+interface CountValues {
+  question?: string | undefined;
+  set?: string | undefined;
+  base?: string | undefined;
+  by?: string | undefined;
+  where?: string[] | undefined;
+}
+
+/** What is to be counted, out of names. */
+export function readCountQuery(store: Store, access: Access, values: CountValues): CountQuery {
+  const base = (values.base ?? "codable") as BaseName;
+  if (!bases.includes(base)) throw new UsageError(`--base is one of ${bases.join(", ")}.`);
+  const query: CountQuery = { questionId: questionNamed(store, access, values.question ?? "").id, base, set: "final" };
+  if (values.set !== undefined && values.set !== "final") query.set = { memberId: memberNamed(store, access, values.set).id };
+  if (values.by !== undefined) query.by = attributeNamed(store, access, values.by).id;
+  if (values.where) query.where = narrowing(store, access, values.where);
+  return query;
+}
+
 /** ATTRIBUTE=VALUE; several values of one attribute: any of them; several attributes: all of them. */
-export function narrowing(store: Store, access: Access, where: string[]): NonNullable<CountQuery["where"]> {
+function narrowing(store: Store, access: Access, where: string[]): NonNullable<CountQuery["where"]> {
   const byAttribute = new Map<number, number[]>();
   for (const condition of where) {
     const at = condition.indexOf("=");

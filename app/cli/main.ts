@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "attribute derive": async () => (await import("./attribute.ts")).attributeDerive,
   "codebook import": async () => (await import("./codebook.ts")).codebookImport,
   counts: async () => (await import("./counts.ts")).counts,
+  export: async () => (await import("./export.ts")).exportCommand,
   backup: async () => (await import("./keeping.ts")).backup,
   restore: async () => (await import("./keeping.ts")).restore,
   doctor: async () => (await import("./keeping.ts")).doctor,

@@ -1,4 +1,5 @@
 import type { Store } from "../../db/store.ts";
+import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
@@ -11,6 +12,6 @@ export interface TaskContext {
 }
 
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
-export const tasks = { behind, counts } as const;
+export const tasks = { behind, counts, exportFile } as const;
 
 export type TaskName = keyof typeof tasks;
