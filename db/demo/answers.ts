@@ -77,5 +77,5 @@ function chooseWelsh(random: Random, { hands, phrases, respondents, welsh }: Wri
 function registerOf(random: Random, respondent: DemoRespondent): Register {
   const draw = random.int(0, 99);
   if (isLeader(respondent)) return draw < 55 ? "manager" : "plain";
-  return draw < 5 ? "manager" : draw < 20 ? "lower" : draw < 27 ? "outburst" : "plain";
+  return draw < 17 ? "lower" : draw < 24 ? "outburst" : "plain";
 }

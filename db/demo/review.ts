@@ -1,6 +1,6 @@
 import { at, given } from "./given.ts";
 import { neighbours } from "./neighbours.ts";
-import type { Random } from "./random.ts";
+import { createDeck, type Random } from "./random.ts";
 import type { AppliedCode, Cause, Check, CodePath, DemoCoder, FrameNode, Pass, Settlement, Verdict } from "./types.ts";
 
 /** What happens to an answer after its first coding. The "open" ones are not settled. */
@@ -81,6 +81,10 @@ const decisionNotes: Record<Cause, readonly string[]> = {
 /** @param frame every applicable code by its label. */
 export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePath>): Reviewer {
   let decisions = 0;
+  const decks = {
+    change: causeDecks(random, () => true),
+    query: causeDecks(random, (cause) => cause !== "slip"), // who asks has seen it
+  };
 
   function neighbourOf(label: string, present: readonly AppliedCode[]): string {
     const path = given(frame.get(label));
@@ -119,8 +123,7 @@ export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePa
 
   function decide(kind: Altered["kind"], asked: "change" | "query"): Settlement {
     decisions += 1;
-    const likely = causes[kind].filter((cause) => asked === "change" || cause !== "slip");
-    const cause: Cause = decisions % 8 === 0 ? "missing code" : at(likely, decisions % likely.length);
+    const cause = decisions % 8 === 0 ? "missing code" : decks[asked][kind]();
     return { how: "decide", cause, note: random.pick(decisionNotes[cause]) };
   }
 
@@ -182,6 +185,11 @@ export function createReviewer(random: Random, frame: ReadonlyMap<string, CodePa
       }
     },
   };
+}
+
+function causeDecks(random: Random, allowed: (cause: Cause) => boolean): Record<Altered["kind"], () => Cause> {
+  const deck = (kind: Altered["kind"]) => createDeck(random, causes[kind].filter(allowed));
+  return { missed: deck("missed"), mistaken: deck("mistaken"), extra: deck("extra") };
 }
 
 /** Every code that may be applied, by its label; labels are unique within the frames of the demonstration. */

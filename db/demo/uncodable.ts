@@ -17,7 +17,7 @@ export const uncodable: Readonly<Record<"factors" | "reduce" | "frameworks" | "s
     ["Too many to list here!", "Too vague"],
     ["Lots of different things", "Too vague"],
     ["This form keeps timing out, it is the third time I have tried.", "Off topic"],
-    ["I only started last week, ask me again in a year.", "Don't know"],
+    ["I am new to this authority, ask me again in a year.", "Don't know"],
     ["The usual.", "Too vague"],
   ],
   reduce: [
@@ -49,7 +49,7 @@ export const uncodable: Readonly<Record<"factors" | "reduce" | "frameworks" | "s
     ["The one we were trained in, I forget the name.", "Unclear"],
     ["We are between two at the moment.", "Unclear"],
     ["as above", "Refers to another answer"],
-    ["I am a manager and do not hold cases.", "Off topic"],
+    ["I do not hold cases any more.", "Off topic"],
     ["no comment", "No comment"],
   ],
   support: [

@@ -17,8 +17,15 @@ export interface Voice {
   readonly outburstClosings: readonly string[];
 }
 
-const opinions = ["In my view, ", "In my opinion, ", "For me, ", "From what I see, "];
-const statements = ["I think ", "I feel that ", "I would say that ", "I believe that ", "My impression is that "];
+const opinions = ["In my view, ", "In my opinion, ", "For me, "];
+const statements = [
+  "From what I see, ",
+  "I think ",
+  "I feel that ",
+  "I would say that ",
+  "I believe that ",
+  "My impression is that ",
+];
 const outburstClosings = ["Nobody asks us, though.", "But who listens?", "Rant over.", "I could go on."];
 
 export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "support", Voice>> = {
@@ -165,7 +172,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
   support: {
     beforeNouns: ["What would help me is ", "I would like ", "I need ", "Definitely ", "Most of all ", "I could do with "],
     beforeSeveral: ["A combination of ", "Two things at least: ", "I would ask for "],
-    beforeClause: ["At the moment, ", "To be honest, ", "For me, ", "As a worker, "],
+    beforeClause: ["At the moment, ", "To be honest, ", "For me, "],
     beforeStatement: ["I think ", "I feel that ", "I would say that "],
     managers: ["As a manager, I would say that ", "Looking at my team, "],
     outbursts: ["Since you ask:", "I have asked for it before."],
