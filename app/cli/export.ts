@@ -16,6 +16,7 @@ export const exportCommand: Command = {
       args,
       {
         ...countOptions,
+        format: { type: "string" },
         what: { type: "string" },
         out: { type: "string" },
         raw: { type: "boolean" },
