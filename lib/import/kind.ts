@@ -60,7 +60,7 @@ function zipProblem(bytes: Uint8Array): { what: string; remedy: string } | null 
 }
 
 /** All bytes of a file. */
-export function allBytes(source: FileSource): Uint8Array {
+function allBytes(source: FileSource): Uint8Array {
   const parts = [...source.chunks()];
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -117,7 +117,7 @@ function distinctNames<Item extends { name: string }>(items: Item[], letterOf: (
 }
 
 /** What the command line says about columns. */
-export interface ColumnNames {
+interface ColumnNames {
   respondent?: string;
   questions: string[];
   attributes: string[];

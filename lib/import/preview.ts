@@ -2,7 +2,7 @@ import { headerText } from "./headers.ts";
 import type { Column, Table } from "./types.ts";
 
 /** Which rows the platform marks as previews or tests of the survey. */
-export interface PreviewRule {
+interface PreviewRule {
   column: Column;
   isPreview(value: string): boolean;
 }

@@ -25,7 +25,7 @@ export function cellText(cell: string): string {
 const MAY_BE_DECOMPOSED = /[\u0300-\uffff]/;
 
 /** How a missing marker is compared: case and surrounding space do not count. */
-export function markerKey(text: string): string {
+function markerKey(text: string): string {
   return cellText(text).toLowerCase();
 }
 

@@ -197,7 +197,7 @@ function shownDate(written: string, from1904: boolean): string {
   return time === "00:00:00" ? day : `${day} ${time}`;
 }
 
-export interface SheetContext {
+interface SheetContext {
   strings: string[];
   dateStyles: boolean[];
   from1904: boolean;

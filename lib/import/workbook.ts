@@ -3,7 +3,7 @@ import type { Limits } from "./limits.ts";
 import { readDateStyles, readRelations, readSharedStrings, readSheetXml, readWorkbookXml, SheetError } from "./sheet-xml.ts";
 import type { Problem, TableRow } from "./types.ts";
 
-export interface Workbook {
+interface Workbook {
   /** Names of all sheets. */
   sheets: string[];
   /** The sheet that was asked for, else the first with text. */
