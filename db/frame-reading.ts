@@ -25,7 +25,7 @@ export function codeCounts(store: Store, access: Access, questionId: number): Co
     store,
     `select id as codeId, (select count(*) from final_code where code_id = code.id) as final,
        (select count(*) from coding where code_id = code.id and member_id = ? and to_version is null) as own
-     from code where question_id = ?`,
+     from code where question_id = ? order by id`,
   ).all(access.memberId, questionId);
   const merged = rows.filter((row) => row.own > 0 && liveCode(frame, row.codeId) !== row.codeId);
   const recount = new Set(merged.map((row) => liveCode(frame, row.codeId)));

@@ -29,9 +29,9 @@ export function readCodebookCsv(
   columns: CodebookColumns = {},
 ): { codebook: Codebook | null; problems: Problem[] } {
   const problems: Problem[] = [];
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { delimitersToGuess: [",", ";", "\t"] });
+  const content = text.replace(/^\uFEFF/, "");
+  const parsed = Papa.parse<string[]>(content, { delimiter: delimiterOf(content) });
   for (const error of parsed.errors) {
-    if (error.code === "UndetectableDelimiter") continue;
     problems.push({
       file,
       row: (error.row ?? 0) + 1,
@@ -51,6 +51,7 @@ export function readCodebookCsv(
   }
   const roles = findRoles(header, columns, file);
   problems.push(...roles.problems);
+  if (!columns.levels && roles.fields.size === 0) problems.push(...numberColumns(header, rows, roles.levels, file));
   const last = header.length;
   const entries = rows.flatMap((cells, index): CodebookEntry[] => {
     if (cells.every((cell) => cell.trim() === "")) return [];
@@ -74,6 +75,13 @@ export function readCodebookCsv(
     });
   const levels = roles.levels.map((at) => (header[at] ?? "").trim());
   return { codebook: problems.length > 0 ? null : { levels, entries }, problems };
+}
+
+/** The sign that separates most in the header: comma, semicolon or tab. A header of one column needs none. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, "");
+  const counts = [",", ";", "\t"].map((sign) => header.split(sign).length);
+  return [",", ";", "\t"][counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
 interface Roles {
@@ -118,6 +126,17 @@ function findRoles(header: readonly string[], columns: CodebookColumns, file: st
     if (wrong) complain(wrong, "Name the columns that are levels (--levels), and ignore others (--ignore).");
   }
   return { levels, fields, problems };
+}
+
+/** Counts beside a code frame are no level, though nothing else tells where the levels end. */
+function numberColumns(header: readonly string[], rows: readonly string[][], levels: readonly number[], file: string): Problem[] {
+  return levels.flatMap((at): Problem[] => {
+    const filled = rows.map((row) => (row[at] ?? "").trim()).filter(Boolean);
+    if (filled.length === 0 || !filled.every((cell) => /^[\d.,%\s]+$/.test(cell))) return [];
+    const name = header[at]?.trim() ?? "";
+    const message = `The column "${name}" holds numbers, so it is hardly a level.`;
+    return [{ file, row: 1, column: name, message, remedy: "Ignore it (--ignore), or name the levels (--levels)." }];
+  });
 }
 
 /** A header as it is written, else whatever its case, else a column letter; -1 where there is none. */

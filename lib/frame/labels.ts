@@ -32,7 +32,7 @@ export function nearNames(frame: Frame, label: string, exceptId?: number): Code[
 
 const fillers = new Set(["a", "an", "and", "for", "in", "of", "on", "the", "to", "with"]);
 
-/** Words that carry the meaning, folded and in the singular, in order of the alphabet. */
+/** Words that carry the meaning, folded and in the singular. */
 function wordsOf(label: string): string[] {
   const words = label
     .normalize("NFKD")
@@ -42,7 +42,7 @@ function wordsOf(label: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const telling = words.filter((word) => !fillers.has(word));
-  return (telling.length > 0 ? telling : words).map(singular).sort();
+  return (telling.length > 0 ? telling : words).map(singular);
 }
 
 function singular(word: string): string {

@@ -31,14 +31,16 @@ export function readOutline(text: string, levels: readonly string[], mayDeepen: 
   const names = mayDeepen && deepest > levels.length ? levelsForDepth(deepest) : [...levels];
   const entries = paths.map(({ row, path, depth }, index): CodebookEntry => {
     const isInner = (paths[index + 1]?.depth ?? 0) > depth;
-    return { row, cells: placePath(path, isInner ? depth - 1 : names.length - 1, Math.max(names.length, deepest)) };
+    return { row, cells: placePath(path, isInner ? depth - 1 : names.length - 1, names.length) };
   });
   return { levels: names, entries };
 }
 
 /** The labels of a path as cells of levels: those above at the level of their depth, the code itself at `level`. */
-export function placePath(path: readonly string[], level: number, levels: number): string[] {
-  const cells = Array.from({ length: levels }, (_, index) => (index < path.length - 1 ? (path[index] ?? "") : ""));
+function placePath(path: readonly string[], level: number, levels: number): string[] {
+  const cells = Array.from({ length: Math.max(levels, path.length) }, (_, index) =>
+    index < path.length - 1 ? (path[index] ?? "") : "",
+  );
   cells[Math.max(level, path.length - 1)] = path.at(-1) ?? "";
   return cells;
 }
