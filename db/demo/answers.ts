@@ -15,7 +15,7 @@ export interface Written {
   readonly verdict: Verdict;
 }
 
-export interface Writing {
+interface Writing {
   readonly respondents: readonly DemoRespondent[];
   readonly paths: ReadonlyMap<string, CodePath>;
   readonly phrases: PhraseBank;

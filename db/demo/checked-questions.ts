@@ -11,7 +11,7 @@ import { reducePhrases } from "./phrases-reduce.ts";
 import * as published from "./published.ts";
 import type { Random } from "./random.ts";
 import { applicablePaths, type Course, createReviewer } from "./review.ts";
-import type { CodePath, DemoAnswer, DemoQuestion, DemoRespondent, QuestionName } from "./types.ts";
+import type { CodePath, DemoAnswer, DemoQuestion, DemoRespondent, PhraseBank, QuestionName } from "./types.ts";
 import { uncodable } from "./uncodable.ts";
 import { voices } from "./voices.ts";
 
@@ -34,33 +34,39 @@ const changes: readonly Course[] = [
 ];
 const queries: readonly Course[] = ["query decided for coder", "query decided otherwise"];
 
+/** What the three questions have of their own, apart from who says what. */
+type Outline = Pick<DemoQuestion, "text" | "levels" | "frame"> & {
+  readonly name: Exclude<QuestionName, "support">;
+  readonly phrases: PhraseBank;
+  readonly welsh: number;
+};
+
+/** Who says which issues, and respondents enough for the uncodable answers. */
+interface Cast {
+  readonly hands: readonly { readonly respondent: number; readonly issues: readonly string[] }[];
+  readonly others: readonly number[];
+}
+
 const sizesOf = (bySize: readonly number[]) => bySize.flatMap((answers, i) => Array<number>(answers).fill(i + 1));
-const everyone = (respondents: readonly DemoRespondent[]) => respondents.map((_, i) => i);
+
+/** Gives the hands to respondents at random. */
+function cast(random: Random, respondents: readonly DemoRespondent[], hands: readonly (readonly string[])[]): Cast {
+  const mixed = random.shuffle([...respondents.keys()]);
+  return { hands: hands.map((issues, i) => ({ respondent: at(mixed, i), issues })), others: mixed.slice(hands.length) };
+}
 
 export function buildFactors(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const sizes = random.shuffle(sizesOf(published.answersBySize.factors));
   const hands = deal(random, { sizes, supply: published.factorsCounts });
-  const answering = random.shuffle(everyone(respondents));
-  const levels = ["Area", "Theme", "Issue"];
-  const paths = applicablePaths(factorsFrame, levels.length - 1);
-  const written = writeAnswers(random, {
-    respondents,
-    paths,
+  const outline: Outline = {
+    name: "factors",
+    text: "What are the main factors that influence the number of children in care in your local authority?",
+    levels: ["Area", "Theme", "Issue"],
+    frame: factorsFrame,
     phrases: factorsPhrases,
-    voice: voices.factors,
-    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
-    uncodable: uncodable.factors.map((answer, i) => ({ respondent: at(answering, hands.length + i), answer })),
     welsh: 8,
-  });
-  return finished(
-    "factors",
-    "What are the main factors that influence the number of children in care in your local authority?",
-    levels,
-    factorsFrame,
-    {
-      answers: check(random, paths, written),
-    },
-  );
+  };
+  return finish(random, respondents, outline, cast(random, respondents, hands));
 }
 
 export function buildReduce(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
@@ -68,81 +74,64 @@ export function buildReduce(random: Random, respondents: readonly DemoRespondent
   const { issues: both, respondents: withBoth } = published.reduceBothServices;
   const roomy = random.shuffle(sizes.flatMap((size, i) => (size >= 2 ? [i] : [])));
   const pinned = new Map(roomy.slice(0, withBoth).map((answer) => [answer, both]));
-  const hands = deal(random, { sizes, supply: published.reduceCounts, pinned, apart: [both] }).map((hand) =>
-    random.shuffle(hand),
-  );
-  const answering = random.shuffle(everyone(respondents));
-  const levels = ["Theme", "Group", "Issue"];
-  const paths = applicablePaths(reduceFrame, levels.length - 1);
-  const written = writeAnswers(random, {
-    respondents,
-    paths,
+  const hands = deal(random, { sizes, supply: published.reduceCounts, pinned, apart: [both] });
+  const outline: Outline = {
+    name: "reduce",
+    text: "What more could be done to safely reduce the number of children who need to come into care?",
+    levels: ["Theme", "Group", "Issue"],
+    frame: reduceFrame,
     phrases: reducePhrases,
-    voice: voices.reduce,
-    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
-    uncodable: uncodable.reduce.map((answer, i) => ({ respondent: at(answering, hands.length + i), answer })),
     welsh: 8,
-  });
-  return finished(
-    "reduce",
-    "What more could be done to safely reduce the number of children who need to come into care?",
-    levels,
-    reduceFrame,
-    {
-      answers: check(random, paths, written),
-    },
-  );
+  };
+  // Shuffled, or the pinned issues would always be said first.
+  return finish(random, respondents, outline, cast(random, respondents, hands.map(random.shuffle)));
 }
 
 export function buildFrameworks(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
-  const mixed = random.shuffle(everyone(respondents));
   const trends = ["Increasing", "Decreasing", ""] as const;
-  const groups = trends.map((trend) => mixed.filter((respondent) => trendOf(at(respondents, respondent)) === trend));
-  const answering = groups.flatMap((group, i) => group.slice(0, published.frameworksRespondents[at(trends, i)]));
-  const silent = random.shuffle(mixed.filter((respondent) => !answering.includes(respondent)));
+  const trend = (respondent: number) => trendOf(at(respondents, respondent));
+  const mixed = random.shuffle([...respondents.keys()]);
+  const answering = trends.flatMap((one) => mixed.filter((i) => trend(i) === one).slice(0, published.frameworksRespondents[one]));
 
   const sizes = random.shuffle(sizesOf(published.answersBySize.frameworks));
   const pinned = new Map<number, string[]>();
   for (const [framework, byTrend] of Object.entries(published.frameworksByTrend)) {
-    for (const trend of trends) {
-      const room = answering.flatMap((respondent, i) =>
-        trendOf(at(respondents, respondent)) === trend && (pinned.get(i)?.length ?? 0) < at(sizes, i) ? [i] : [],
+    for (const one of trends) {
+      const room = [...answering.keys()].filter(
+        (i) => trend(at(answering, i)) === one && (pinned.get(i)?.length ?? 0) < at(sizes, i),
       );
-      for (const answer of random.shuffle(room).slice(0, byTrend[trend]))
-        pinned.set(answer, [...(pinned.get(answer) ?? []), framework]);
+      for (const i of random.shuffle(room).slice(0, byTrend[one])) pinned.set(i, [...(pinned.get(i) ?? []), framework]);
     }
   }
-  const hands = deal(random, { sizes, supply: published.frameworksCounts, pinned }).map((hand) => random.shuffle(hand));
-  const levels = ["Framework"];
-  const paths = applicablePaths(frameworksFrame, 0);
+  const hands = deal(random, { sizes, supply: published.frameworksCounts, pinned });
+  const outline: Outline = {
+    name: "frameworks",
+    text: "Which practice frameworks or models do you use in your work with children and families?",
+    levels: ["Framework"],
+    frame: frameworksFrame,
+    phrases: frameworksPhrases,
+    welsh: 4,
+  };
+  return finish(random, respondents, outline, {
+    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues: random.shuffle(issues) })),
+    others: mixed.filter((respondent) => !answering.includes(respondent)),
+  });
+}
+
+/** Writes the answers, and has them coded and checked. */
+function finish(random: Random, respondents: readonly DemoRespondent[], outline: Outline, { hands, others }: Cast): DemoQuestion {
+  const { phrases, welsh, ...question } = outline;
+  const paths = applicablePaths(question.frame, question.levels.length - 1);
   const written = writeAnswers(random, {
     respondents,
     paths,
-    phrases: frameworksPhrases,
-    voice: voices.frameworks,
-    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues })),
-    uncodable: uncodable.frameworks.map((answer, i) => ({ respondent: at(silent, i), answer })),
-    welsh: 4,
+    phrases,
+    voice: voices[question.name],
+    hands,
+    uncodable: uncodable[question.name].map((answer, i) => ({ respondent: at(others, i), answer })),
+    welsh,
   });
-  return finished(
-    "frameworks",
-    "Which practice frameworks or models do you use in your work with children and families?",
-    levels,
-    frameworksFrame,
-    {
-      answers: check(random, paths, written),
-    },
-  );
-}
-
-function finished(
-  name: QuestionName,
-  text: string,
-  levels: readonly string[],
-  frame: DemoQuestion["frame"],
-  { answers }: { answers: readonly DemoAnswer[] },
-): DemoQuestion {
-  return { name, text, levels, frame, answers, rounds: [], planted: [] };
+  return { ...question, answers: check(random, paths, written), rounds: [], planted: [] };
 }
 
 /** The first half of the answers is coded by the first coder and checked by the second, the other half the other way round. */

@@ -8,7 +8,7 @@ import { connectors, imperatives, welsh } from "./voices.ts";
 
 export type Register = "plain" | "manager" | "lower" | "outburst";
 
-export interface Composer {
+interface Composer {
   /** An English answer that says exactly these issues (at least one; each label in the phrase bank). */
   english(issues: readonly string[], register: Register): Composed;
   /** A Welsh answer; every issue must have Welsh clauses. */

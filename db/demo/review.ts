@@ -17,7 +17,7 @@ export type Course =
   | "change open"
   | "query open";
 
-export interface Reviewed {
+interface Reviewed {
   readonly first: Pass;
   readonly check?: Check;
   readonly settled?: Settlement;
@@ -25,7 +25,7 @@ export interface Reviewed {
   readonly final: Verdict | null;
 }
 
-export interface Reviewer {
+interface Reviewer {
   /** The coding and checking of an answer that ends, or should end, with the verdict `right`. */
   review(right: Verdict, coder: DemoCoder, course: Course): Reviewed;
 }

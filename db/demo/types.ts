@@ -145,7 +145,7 @@ export interface Demonstration {
 }
 
 /** The ways to say one issue. A `{a|b}` in a fragment stands for one of the alternatives. */
-export interface Phrases {
+interface Phrases {
   /** Answers of one to three words that say it all, as people type them. */
   readonly short?: readonly string[];
   /** Each way twice: as a noun phrase for lists, and as a clause that can stand as a sentence. Written as in mid-sentence. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildDemonstration } from "../../../db/demo/build.ts";
+import { neighbours } from "../../../db/demo/neighbours.ts";
 import type { Verdict } from "../../../db/demo/types.ts";
-import { labels, question, same } from "./tally.ts";
+import { labels, nodesOf, question, same } from "./tally.ts";
 
 const demonstration = buildDemonstration();
 const finished = demonstration.questions.filter((one) => one.name !== "support");
@@ -96,4 +97,16 @@ test("in support thirty answers are checked, a third of them open: not checked y
     assert.equal(settled === undefined, check.verdict === "agree");
     if (check.verdict === "agree") assert.ok(same(first.verdict, final));
   }
+});
+
+test("codes are taken for codes of the same frame, and every code has one that it is taken for", () => {
+  const frames = demonstration.questions.map((one) => new Set(nodesOf(one.frame).map(({ node }) => node.label)));
+  for (const [label, others] of Object.entries(neighbours)) {
+    const frame = frames.find((one) => one.has(label));
+    for (const other of others) assert.ok(other !== label && frame?.has(other), `${label}: ${other}`);
+  }
+  const issues = demonstration.questions.flatMap(({ frame, levels }) =>
+    nodesOf(frame).filter(({ node }) => node.level === levels.length - 1),
+  );
+  for (const { node } of issues) assert.ok(neighbours[node.label]?.length, node.label);
 });
