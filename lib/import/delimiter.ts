@@ -40,5 +40,7 @@ export function findDelimiter(sample: string, whole: boolean): string {
     const equally = Math.abs(claim - best.claim) <= 0.02 && columns > best.columns;
     if (clearly || equally) best = { delimiter, claim, columns };
   }
+  // One column: commas in its texts are no delimiters, so one that does not occur is taken.
+  if (best.columns === 1) return CANDIDATES.find((delimiter) => !sample.includes(delimiter)) ?? ",";
   return best.delimiter;
 }

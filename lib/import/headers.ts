@@ -43,7 +43,9 @@ export function findHeaders(top: string[][]): Headers {
   const named = first.some((cell) => SURVEYMONKEY_FIRST.test(cell.trim()));
   const options = second.some((cell) => SINGLE_COLUMN.test(cell.trim()));
   const apart = (second[0]?.trim() ?? "") === "" && filled(second).length > 0;
-  if (apart && (named || (options && (first[0]?.trim() ?? "") !== ""))) return { headerRows: 2, platform: "surveymonkey" };
+  const continued = second.some((cell, index) => cell.trim() !== "" && (first[index]?.trim() ?? "") === "");
+  const questionFirst = (first[0]?.trim() ?? "") !== "";
+  if (apart && questionFirst && (options || (named && continued))) return { headerRows: 2, platform: "surveymonkey" };
   if (codes.length > 1 && share(first, LIMESURVEY_CODE) >= 0.5) return { headerRows: 1, platform: "limesurvey" };
   if (JISC_FIRST.test(first[0]?.trim() ?? "")) return { headerRows: 1, platform: "jisc" };
   return { headerRows: 1, platform: named ? "surveymonkey" : null };

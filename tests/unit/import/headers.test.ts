@@ -109,6 +109,11 @@ test("a plain file has one header row, also when headers are blank or data look 
   assert.equal(found(table, "A"), "A");
 });
 
+test("a blank respondent in the first row does not make it a second header", async () => {
+  const table = await opened(textFile("RespondentID,Why?\n,x\n2,y\n"));
+  assert.equal(table.headerRows, 1);
+});
+
 test("the user's number of header rows is taken", async () => {
   const text = "Needs,,Role\nBox 1,Box 2,\n1,2,Worker\n";
   const table = await opened(textFile(text), { headerRows: 2 });
