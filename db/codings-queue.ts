@@ -7,10 +7,6 @@ import { prepared, type Store } from "./store.ts";
 
 export type Direction = "forward" | "back";
 
-interface AssignedRow extends QueueKey {
-  state: string;
-}
-
 /** More identical answers than this are coded from the list, where they can be looked at. */
 const mostAlike = 500;
 

@@ -175,7 +175,7 @@ function userOf(access: CoderAccess): string {
 function builtOn(store: Store, access: CoderAccess, change: Change, now: Work): "this" | "conflict" | "early" {
   if (change.after === undefined) return change.baseVersion === now.version ? "this" : "conflict";
   const previous = resultOf(store, access, change.after);
-  if (!previous || previous.status !== "applied") return "early";
+  if (previous?.status !== "applied") return "early";
   const left = previous.alike?.find((each) => each.answerId === change.answerId)?.version ?? previous.version;
   return left === now.version ? "this" : "conflict";
 }
@@ -286,10 +286,11 @@ function decides(before: Work, after: Work): boolean {
 }
 
 function finishAssignment(store: Store, place: WorkPlace, work: Work): void {
+  const state = isDecided(work) ? "done" : "ready";
   prepared(
     store,
-    "update assignment set state = ? where answer_id = ? and member_id = ? and task = 'code' and coder_id = 0 and state <> ?1",
-  ).run(isDecided(work) ? "done" : "ready", place.answerId, place.memberId);
+    "update assignment set state = ? where answer_id = ? and member_id = ? and task = 'code' and coder_id = 0 and state <> ?",
+  ).run(state, place.answerId, place.memberId, state);
 }
 
 function logStep(
