@@ -1,5 +1,6 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { apportion } from "./apportion.ts";
-import { shuffled } from "./sample.ts";
 
 /** Somebody and the share of the work they take, relative to the others' (over 0). */
 export interface Share {
@@ -25,4 +26,17 @@ export function deal<T>(items: readonly T[], shares: readonly Share[], seed: num
     hands.get(owners[index] ?? 0)?.push(item);
   });
   return hands;
+}
+
+/** The same items in random order (Fisher-Yates); the same seed, any 32-bit integer, and the same list give the same order. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const source = xoroshiro128plus(seed);
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = uniformInt(source, 0, last);
+    const held = order[last] as T;
+    order[last] = order[other] as T;
+    order[other] = held;
+  }
+  return order;
 }
