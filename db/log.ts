@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Actor, actorName } from "./access.ts";
-import type { Store } from "./store.ts";
+import { prepared, type Store } from "./store.ts";
 
 /** What a log entry is about; ids only. `detail` holds old and new values, never words of answers or notes. */
 export interface LogAbout {
@@ -43,16 +43,15 @@ export function writeLog(store: Store, actor: Actor, action: string, about: LogA
     memberId: about.memberId ?? null,
     detail: JSON.stringify(about.detail ?? {}),
   };
-  store.sqlite
-    .prepare(
-      `insert into log (at, actor_user_id, actor_name, action, project_id, question_id, answer_id, code_id, member_id, detail, previous_hash, hash)
+  prepared(
+    store,
+    `insert into log (at, actor_user_id, actor_name, action, project_id, question_id, answer_id, code_id, member_id, detail, previous_hash, hash)
        values (@at, @actorUserId, @actorName, @action, @projectId, @questionId, @answerId, @codeId, @memberId, @detail, @previousHash, @hash)`,
-    )
-    .run({ ...fields, previousHash, hash: seal(previousHash, fields) });
+  ).run({ ...fields, previousHash, hash: seal(previousHash, fields) });
 }
 
 function lastHash(store: Store): string {
-  return store.sqlite.prepare<[], { hash: string }>("select hash from log order by id desc limit 1").get()?.hash ?? "";
+  return prepared<[], { hash: string }>(store, "select hash from log order by id desc limit 1").get()?.hash ?? "";
 }
 
 function seal(previousHash: string, f: SealedFields): string {

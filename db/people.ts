@@ -1,5 +1,6 @@
 import { type Access, type Actor, isBlind, type Role } from "./access.ts";
 import { assignAll } from "./assignments.ts";
+import { joinDemonstration } from "./demo/install.ts";
 import { writeLog } from "./log.ts";
 import { listQuestions } from "./projects.ts";
 import { Denied, Refused } from "./refusal.ts";
@@ -140,5 +141,6 @@ export function adoptProjects(store: Store, person: Extract<Actor, { kind: "pers
       "select id from question q where project_id = ? and not exists (select 1 from plan p where p.question_id = q.id and p.kind = 'code')",
     ).all(id);
     for (const question of unplanned) assignAll(store, question.id, memberId, person.userId);
+    joinDemonstration(store, id, memberId);
   }
 }
