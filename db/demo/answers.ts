@@ -1,5 +1,6 @@
 import { createComposer, type Register } from "./compose.ts";
 import { at, given } from "./given.ts";
+import type { WrittenOut } from "./marks.ts";
 import { isLeader, likelyWelsh } from "./people.ts";
 import type { Composed } from "./pieces.ts";
 import type { Random } from "./random.ts";
@@ -15,13 +16,20 @@ export interface Written {
   readonly verdict: Verdict;
 }
 
+/** Who says which issues, and the words where they are written out. */
+export interface Hand {
+  readonly respondent: number;
+  readonly issues: readonly string[];
+  readonly written?: WrittenOut;
+}
+
 interface Writing {
   readonly respondents: readonly DemoRespondent[];
   readonly paths: ReadonlyMap<string, CodePath>;
   readonly phrases: PhraseBank;
   readonly voice: Voice;
   /** Who says which issues. */
-  readonly hands: readonly { readonly respondent: number; readonly issues: readonly string[] }[];
+  readonly hands: readonly Hand[];
   readonly uncodable: readonly { readonly respondent: number; readonly answer: Uncodable }[];
   /** At most so many answers are in Welsh. */
   readonly welsh: number;
@@ -45,10 +53,10 @@ export function writeAnswers(random: Random, writing: Writing): Written[] {
     throw new Error("the phrase bank is too small for so many answers");
   };
   const inWelsh = chooseWelsh(random, writing);
-  const coded = writing.hands.map(({ respondent, issues }): Written => {
-    const welsh = inWelsh.has(respondent);
+  const coded = writing.hands.map(({ respondent, issues, written }): Written => {
+    const welsh = written ? written.lang === "cy" : inWelsh.has(respondent);
     const register = registerOf(random, at(writing.respondents, respondent));
-    const { text, spans } = original(() => (welsh ? composer.welsh(issues) : composer.english(issues, register)));
+    const { text, spans } = written ?? original(() => (welsh ? composer.welsh(issues) : composer.english(issues, register)));
     const codes = issues.map((issue): AppliedCode => ({ path: given(writing.paths.get(issue)), spans: given(spans.get(issue)) }));
     return { respondent, text, ...(welsh ? { lang: "cy" as const } : {}), verdict: { kind: "codes", codes } };
   });
@@ -64,7 +72,9 @@ export function writeAnswers(random: Random, writing: Writing): Written[] {
 
 /** Short answers for which there are Welsh words, first of all from where Welsh is spoken most. */
 function chooseWelsh(random: Random, { hands, phrases, respondents, welsh }: Writing): Set<number> {
-  const possible = hands.filter(({ issues }) => issues.length <= 3 && issues.every((issue) => phrases[issue]?.cy));
+  const possible = hands.filter(
+    ({ issues, written }) => !written && issues.length <= 3 && issues.every((issue) => phrases[issue]?.cy),
+  );
   const ordered = random
     .shuffle(possible)
     .sort((a, b) => Number(likelyWelsh(at(respondents, b.respondent))) - Number(likelyWelsh(at(respondents, a.respondent))));

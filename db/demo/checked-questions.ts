@@ -1,9 +1,10 @@
-import { type Written, writeAnswers } from "./answers.ts";
+import { type Hand, type Written, writeAnswers } from "./answers.ts";
 import { deal } from "./deal.ts";
 import { factorsFrame } from "./frame-factors.ts";
 import { frameworksFrame } from "./frame-frameworks.ts";
 import { reduceFrame } from "./frame-reduce.ts";
 import { at } from "./given.ts";
+import { readWrittenOut, type WrittenOut } from "./marks.ts";
 import { trendOf } from "./people.ts";
 import { factorsPhrases } from "./phrases-factors.ts";
 import { frameworksPhrases } from "./phrases-frameworks.ts";
@@ -14,6 +15,7 @@ import { applicablePaths, type Course, createReviewer } from "./review.ts";
 import type { CodePath, DemoAnswer, DemoQuestion, DemoRespondent, PhraseBank, QuestionName } from "./types.ts";
 import { uncodable } from "./uncodable.ts";
 import { voices } from "./voices.ts";
+import { writtenOut } from "./written-out.ts";
 
 /** The three questions that are finished: each answer coded by one coder, checked by the other, all differences settled. */
 
@@ -43,21 +45,41 @@ type Outline = Pick<DemoQuestion, "text" | "levels" | "frame"> & {
 
 /** Who says which issues, and respondents enough for the uncodable answers. */
 interface Cast {
-  readonly hands: readonly { readonly respondent: number; readonly issues: readonly string[] }[];
+  readonly hands: readonly Hand[];
   readonly others: readonly number[];
 }
 
 const sizesOf = (bySize: readonly number[]) => bySize.flatMap((answers, i) => Array<number>(answers).fill(i + 1));
 
 /** Gives the hands to respondents at random. */
-function cast(random: Random, respondents: readonly DemoRespondent[], hands: readonly (readonly string[])[]): Cast {
+function cast(random: Random, respondents: readonly DemoRespondent[], hands: readonly Omit<Hand, "respondent">[]): Cast {
   const mixed = random.shuffle([...respondents.keys()]);
-  return { hands: hands.map((issues, i) => ({ respondent: at(mixed, i), issues })), others: mixed.slice(hands.length) };
+  return { hands: hands.map((hand, i) => ({ ...hand, respondent: at(mixed, i) })), others: mixed.slice(hands.length) };
+}
+
+/** Finds for each answer that is written out a place among those with as many issues, and pins its issues there. */
+function placeWrittenOut(
+  random: Random,
+  answers: readonly WrittenOut[],
+  sizes: readonly number[],
+  pinned: Map<number, readonly string[]>,
+): Map<number, WrittenOut> {
+  const places = random.shuffle([...sizes.keys()].filter((i) => !pinned.has(i)));
+  return new Map(
+    answers.map((answer) => {
+      const found = places.findIndex((i) => sizes[i] === answer.spans.size);
+      const place = at(places.splice(found, 1), 0);
+      pinned.set(place, [...answer.spans.keys()]);
+      return [place, answer];
+    }),
+  );
 }
 
 export function buildFactors(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const sizes = random.shuffle(sizesOf(published.answersBySize.factors));
-  const hands = deal(random, { sizes, supply: published.factorsCounts });
+  const pinned = new Map<number, readonly string[]>();
+  const texts = placeWrittenOut(random, readWrittenOut(writtenOut.factors), sizes, pinned);
+  const hands = deal(random, { sizes, supply: published.factorsCounts, pinned });
   const outline: Outline = {
     name: "factors",
     text: "What are the main factors that influence the number of children in care in your local authority?",
@@ -66,14 +88,24 @@ export function buildFactors(random: Random, respondents: readonly DemoResponden
     phrases: factorsPhrases,
     welsh: 8,
   };
-  return finish(random, respondents, outline, cast(random, respondents, hands));
+  return finish(
+    random,
+    respondents,
+    outline,
+    cast(
+      random,
+      respondents,
+      hands.map((issues, i) => ({ issues, written: texts.get(i) })),
+    ),
+  );
 }
 
 export function buildReduce(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const sizes = random.shuffle(sizesOf(published.answersBySize.reduce));
   const { issues: both, respondents: withBoth } = published.reduceBothServices;
   const roomy = random.shuffle(sizes.flatMap((size, i) => (size >= 2 ? [i] : [])));
-  const pinned = new Map(roomy.slice(0, withBoth).map((answer) => [answer, both]));
+  const pinned = new Map<number, readonly string[]>(roomy.slice(0, withBoth).map((answer) => [answer, both]));
+  const texts = placeWrittenOut(random, readWrittenOut(writtenOut.reduce), sizes, pinned);
   const hands = deal(random, { sizes, supply: published.reduceCounts, pinned, apart: [both] });
   const outline: Outline = {
     name: "reduce",
@@ -84,7 +116,16 @@ export function buildReduce(random: Random, respondents: readonly DemoRespondent
     welsh: 8,
   };
   // Shuffled, or the pinned issues would always be said first.
-  return finish(random, respondents, outline, cast(random, respondents, hands.map(random.shuffle)));
+  return finish(
+    random,
+    respondents,
+    outline,
+    cast(
+      random,
+      respondents,
+      hands.map((issues, i) => ({ issues: random.shuffle(issues), written: texts.get(i) })),
+    ),
+  );
 }
 
 export function buildFrameworks(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
@@ -94,7 +135,8 @@ export function buildFrameworks(random: Random, respondents: readonly DemoRespon
   const answering = trends.flatMap((one) => mixed.filter((i) => trend(i) === one).slice(0, published.frameworksRespondents[one]));
 
   const sizes = random.shuffle(sizesOf(published.answersBySize.frameworks));
-  const pinned = new Map<number, string[]>();
+  const pinned = new Map<number, readonly string[]>();
+  const texts = placeWrittenOut(random, readWrittenOut(writtenOut.frameworks), sizes, pinned);
   for (const [framework, byTrend] of Object.entries(published.frameworksByTrend)) {
     for (const one of trends) {
       const room = [...answering.keys()].filter(
@@ -113,7 +155,7 @@ export function buildFrameworks(random: Random, respondents: readonly DemoRespon
     welsh: 4,
   };
   return finish(random, respondents, outline, {
-    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues: random.shuffle(issues) })),
+    hands: hands.map((issues, i) => ({ respondent: at(answering, i), issues: random.shuffle(issues), written: texts.get(i) })),
     others: mixed.filter((respondent) => !answering.includes(respondent)),
   });
 }

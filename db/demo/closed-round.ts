@@ -6,6 +6,7 @@ import type { Cause } from "./types.ts";
  */
 export interface ClosedAnswer {
   readonly text: string;
+  readonly lang?: "cy";
   /** Called so by both, or by the one that `difference` names. */
   readonly uncodable?: string;
   readonly difference?: {
@@ -138,5 +139,5 @@ export const closedRound: readonly ClosedAnswer[] = [
   {
     text: "[Reflective supervision|Group supervision once a month] would help all of us. [Mentoring and co-working|So would going out in twos].",
   },
-  { text: "[Smaller caseloads|Llai o achosion], er mwyn i mi gael amser i wneud y gwaith yn iawn." },
+  { text: "[Smaller caseloads|Llai o achosion], er mwyn i mi gael amser i wneud y gwaith yn iawn.", lang: "cy" },
 ];

@@ -2,7 +2,8 @@ import { type Written, writeAnswers } from "./answers.ts";
 import { type ClosedAnswer, closedRound } from "./closed-round.ts";
 import { deal } from "./deal.ts";
 import { supportFrame } from "./frame-support.ts";
-import { at, given } from "./given.ts";
+import { given } from "./given.ts";
+import { readMarks } from "./marks.ts";
 import { supportPhrases } from "./phrases-support.ts";
 import type { Random } from "./random.ts";
 import { applicablePaths, type Course, createReviewer } from "./review.ts";
@@ -14,7 +15,6 @@ import type {
   DemoQuestion,
   DemoRespondent,
   PlantedDifference,
-  Span,
   Verdict,
 } from "./types.ts";
 import { uncodable } from "./uncodable.ts";
@@ -117,7 +117,7 @@ export function buildSupport(random: Random, respondents: readonly DemoResponden
 function closed(
   respondent: number,
   position: number,
-  { text: marked, uncodable: reason, difference }: ClosedAnswer,
+  { text: marked, lang, uncodable: reason, difference }: ClosedAnswer,
   paths: ReadonlyMap<string, CodePath>,
   planted: PlantedDifference[],
 ): DemoAnswer {
@@ -137,7 +137,7 @@ function closed(
     };
   };
   const pass = (coder: DemoCoder, labels: readonly string[] | null) => ({ coder, verdict: verdictOf(labels) });
-  const answer = { respondent, text, ...(text.startsWith("Llai ") ? { lang: "cy" as const } : {}) };
+  const answer = { respondent, text, ...(lang ? { lang } : {}) };
   if (!difference) return { ...answer, final: verdictOf(both), blind: { round: 0, passes: [pass(0, both), pass(1, both)] } };
 
   const { first, second, final, cause, note } = difference;
@@ -157,18 +157,4 @@ function closed(
     settled: { how: "decide", cause, note },
     blind: { round: 0, passes: [pass(0, first), pass(1, second)] },
   };
-}
-
-/** Takes the marks out of a text: `[Label|words]` becomes `words`, and the span of the words. */
-function readMarks(marked: string): { text: string; marks: (readonly [label: string, span: Span])[] } {
-  const marks: (readonly [string, Span])[] = [];
-  let text = "";
-  let from = 0;
-  for (const mark of marked.matchAll(/\[([^|\]]+)\|([^\]]+)\]/g)) {
-    text += marked.slice(from, mark.index);
-    marks.push([at(mark, 1), [text.length, text.length + at(mark, 2).length]]);
-    text += at(mark, 2);
-    from = mark.index + mark[0].length;
-  }
-  return { text: text + marked.slice(from), marks };
 }

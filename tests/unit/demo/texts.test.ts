@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildDemonstration } from "../../../db/demo/build.ts";
+import { readMarks } from "../../../db/demo/marks.ts";
 import { factorsPhrases } from "../../../db/demo/phrases-factors.ts";
 import { frameworksPhrases } from "../../../db/demo/phrases-frameworks.ts";
 import { reducePhrases } from "../../../db/demo/phrases-reduce.ts";
 import { supportPhrases } from "../../../db/demo/phrases-support.ts";
 import type { PhraseBank } from "../../../db/demo/types.ts";
+import { writtenOut } from "../../../db/demo/written-out.ts";
 import { nodesOf, verdicts } from "./tally.ts";
 
 const demonstration = buildDemonstration();
@@ -15,6 +17,8 @@ const banks: Record<string, PhraseBank> = {
   frameworks: frameworksPhrases,
   support: supportPhrases,
 };
+/** Answers that are not put together from phrases. */
+const unique = new Set(Object.values(writtenOut).flatMap(({ en, cy }) => [...en, ...cy].map((marked) => readMarks(marked).text)));
 const words = (text: string) => text.split(/\s+/).length;
 
 /** Every reading of the `{a|b}` in a fragment. */
@@ -112,7 +116,7 @@ test("every span lies within the text, on whole words, and in the generated answ
         }
       }
       const right = answer.final ?? (answer.check ? null : (answer.first ?? answer.blind?.passes[0])?.verdict);
-      if (closed.has(position) || !right || right.kind === "uncodable") continue;
+      if (closed.has(position) || unique.has(answer.text) || !right || right.kind === "uncodable") continue;
       for (const { path, spans } of right.codes) {
         assert.ok(spans.length > 0, answer.text);
         for (const [start, end] of spans) {
@@ -129,6 +133,11 @@ test("every span lies within the text, on whole words, and in the generated answ
     }
     if (name !== "support") assert.ok(misspelled > 5 && misspelled < answers.length / 8, `${name}: ${misspelled} misspelled`);
   }
+});
+
+test("every answer that is written out is there once, in full", () => {
+  const answers = demonstration.questions.flatMap((one) => one.answers);
+  for (const text of unique) assert.equal(answers.filter((answer) => answer.text === text).length, 1, text);
 });
 
 test("there are Welsh answers, long and short ones, notes in small letters and bulleted lists", () => {
