@@ -77,10 +77,7 @@ export function applyRows(store: Store, input: RowsInput): RowsResult {
     }
     result.respondents.added += 1;
     for (const answer of row.answers) if (answer !== null) result.answers.added += 1;
-    if (!write) return;
-    const id = writer.respondent(row.key);
-    for (const [index, text] of row.answers.entries()) if (text !== null) writer.answer(index, id, text);
-    for (const [index, label] of row.attributes.entries()) if (label !== null) writer.value(index, id, label);
+    if (write) writer.addRespondent(row);
   };
 
   const compareValues = (row: SurveyRow, respondentId: number) => {
@@ -99,7 +96,7 @@ export function applyRows(store: Store, input: RowsInput): RowsResult {
         );
       } else if (now === undefined || attribute.values.get(label) !== now) {
         changed = true;
-        if (write) writer.value(index, respondentId, label);
+        if (write) writer.setValue(index, respondentId, label);
       }
     }
     result.respondents[changed ? "changed" : "unchanged"] += 1;
@@ -112,7 +109,7 @@ export function applyRows(store: Store, input: RowsInput): RowsResult {
       if (now === undefined) {
         if (text === null) continue;
         result.answers.added += 1;
-        if (write) writer.answer(index, respondentId, text);
+        if (write) writer.addAnswer(index, respondentId, text);
       } else if (text === null) {
         result.kept += 1;
         note(
@@ -137,7 +134,7 @@ export function applyRows(store: Store, input: RowsInput): RowsResult {
             });
         }
         if (write) {
-          writer.change(now, text);
+          writer.changeText(now, text);
           result.changedAnswers[index]?.push(now.id);
           if (now.coded === 1) result.changedCoded.push({ answerId: now.id, version: now.version });
         }
@@ -155,6 +152,7 @@ export function applyRows(store: Store, input: RowsInput): RowsResult {
     done += 1;
     if (done % 1000 === 0) input.onRow(done);
   }
+  writer.flush();
   return result;
 }
 
@@ -166,17 +164,25 @@ interface CurrentAnswer {
   coded: number;
 }
 
-/** The statements that an import runs for every row. */
+/** Rows written by one statement. */
+const batchRows = 2000;
+const batchCharacters = 4_000_000;
+
+/**
+ * Reads what is there and writes what is new. New rows are written in batches, one statement for each: the search index is
+ * brought up to date once per statement, and row by row that alone takes four times as long as everything else.
+ */
 function rowWriter(store: Store, { projectId, targets }: RowsInput) {
   const now = store.now();
-  const insertRespondent = prepared(store, "insert into respondent (project_id, key) values (?, ?)");
-  const insertAnswer = prepared(
+  const insertRespondents = prepared(store, "insert into respondent (project_id, key) select ?, value from json_each(?)");
+  const insertAnswers = prepared(
     store,
-    "insert into answer (question_id, respondent_id, text, fold_hash, changed_at) values (?, ?, ?, ?, ?)",
+    `insert into answer (question_id, respondent_id, text, fold_hash, changed_at)
+     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, ? from json_each(?)`,
   );
-  const insertValue = prepared(
+  const insertValues = prepared(
     store,
-    `insert into respondent_value (attribute_id, respondent_id, value_id) values (?, ?, ?)
+    `insert into respondent_value (attribute_id, respondent_id, value_id) select ?, value ->> 0, value ->> 1 from json_each(?) where true
      on conflict (attribute_id, respondent_id) do update set value_id = excluded.value_id`,
   );
   const readValue = prepared<[number, number], { valueId: number }>(
@@ -191,7 +197,7 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
      from answer a where a.question_id = ? and a.respondent_id = ?`,
   );
   const keepText = prepared(store, "insert into answer_version (answer_id, version, text, replaced_at) values (?, ?, ?, ?)");
-  const changeText = prepared(
+  const replaceText = prepared(
     store,
     "update answer set text = ?, fold_hash = ?, version = version + 1, changed_at = ? where id = ?",
   );
@@ -204,25 +210,65 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
     store,
     "update assignment set state = 'ready' where answer_id = ? and task = 'code' and state = 'done'",
   );
+
+  let respondents: SurveyRow[] = [];
+  let answers: [questionId: number, respondentId: number, text: string, foldHash: string][] = [];
+  let values: [respondentId: number, valueId: number][][] = targets.attributes.map(() => []);
+  let characters = 0;
+
+  const addAnswer = (index: number, respondentId: number, text: string) => {
+    answers.push([targets.questions[index]?.id ?? 0, respondentId, text, foldHash(text)]);
+    characters += text.length;
+    if (answers.length >= batchRows || characters > batchCharacters) flush();
+  };
+  const setValue = (index: number, respondentId: number, label: string) => {
+    const attribute = targets.attributes[index];
+    const batch = values[index];
+    if (!attribute || !batch) return;
+    batch.push([respondentId, valueId(store, attribute, label)]);
+    if (batch.length >= batchRows) flush();
+  };
+  /** Ids are given in the order of the batch: the transaction keeps every other writer out. */
+  const flushRespondents = () => {
+    const batch = respondents;
+    respondents = [];
+    if (batch.length === 0) return;
+    const { lastInsertRowid, changes } = insertRespondents.run(projectId, JSON.stringify(batch.map((row) => row.key)));
+    if (changes !== batch.length) throw new Error(`${changes} of ${batch.length} respondents were added.`);
+    const first = Number(lastInsertRowid) - batch.length + 1;
+    for (const [at, row] of batch.entries()) {
+      for (const [index, label] of row.attributes.entries()) if (label !== null) setValue(index, first + at, label);
+      for (const [index, text] of row.answers.entries()) if (text !== null) addAnswer(index, first + at, text);
+    }
+  };
+  const flush = () => {
+    flushRespondents();
+    if (answers.length > 0) insertAnswers.run(now, JSON.stringify(answers));
+    for (const [index, batch] of values.entries())
+      if (batch.length > 0) insertValues.run(targets.attributes[index]?.id, JSON.stringify(batch));
+    answers = [];
+    values = values.map(() => []);
+    characters = 0;
+  };
   return {
-    respondent: (key: string) => Number(insertRespondent.run(projectId, key).lastInsertRowid),
-    answer(index: number, respondentId: number, text: string) {
-      insertAnswer.run(targets.questions[index]?.id, respondentId, text, foldHash(text), now);
-    },
-    value(index: number, respondentId: number, label: string) {
-      const attribute = targets.attributes[index];
-      if (attribute) insertValue.run(attribute.id, respondentId, valueId(store, attribute, label));
+    addAnswer,
+    setValue,
+    flush,
+    addRespondent(row: SurveyRow) {
+      respondents.push(row);
+      for (const text of row.answers) characters += text?.length ?? 0;
+      if (respondents.length >= batchRows || characters > batchCharacters) flush();
     },
     currentValue: (index: number, respondentId: number) =>
       readValue.get(targets.attributes[index]?.id ?? 0, respondentId)?.valueId,
     currentAnswer: (index: number, respondentId: number) => readAnswer.get(targets.questions[index]?.id ?? 0, respondentId),
-    change(answer: CurrentAnswer, text: string) {
+    changeText(answer: CurrentAnswer, text: string) {
       if (answer.coded === 1) {
         keepText.run(answer.id, answer.version, answer.text, now);
         askAgain.run(answer.id);
         openWork.run(answer.id);
       }
-      changeText.run(text, foldHash(text), now, answer.id);
+      replaceText.run(text, foldHash(text), now, answer.id);
     },
   };
 }
