@@ -1,13 +1,11 @@
 "use client";
-import { Button } from "@mantine/core";
-import { EmptyState } from "./ui/empty-state.tsx";
+import { FailedPage, type FailedPageProps } from "./ui/failed-page.tsx";
+import classes from "./ui/plain-page.module.css";
 
-/** Our fault: says so, and that nothing that was saved is lost. The server's log has what happened, under the same number. */
-export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+export default function ErrorPage(props: FailedPageProps) {
   return (
-    <EmptyState title="This page could not be shown" step={<Button onClick={retry}>Try again</Button>}>
-      Something went wrong in Tandem, not in what you did. Everything that was saved is kept.
-      {error.digest && ` The server's log tells more under the number ${error.digest}.`}
-    </EmptyState>
+    <main className={classes.main} data-width="narrow">
+      <FailedPage {...props} />
+    </main>
   );
 }

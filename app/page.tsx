@@ -1,5 +1,4 @@
-import { Button, Group } from "@mantine/core";
-import Link from "next/link";
+import { Group } from "@mantine/core";
 import { redirect } from "next/navigation";
 import { hasAccounts } from "../db/accounts.ts";
 import { projectsOf } from "../db/projects.ts";
@@ -7,6 +6,7 @@ import { ProjectList } from "./project-list.tsx";
 import { requirePerson } from "./server/session.ts";
 import { store } from "./server/store.ts";
 import { EmptyState } from "./ui/empty-state.tsx";
+import { LinkButton } from "./ui/link-button.tsx";
 import { PageHeader } from "./ui/page-header.tsx";
 import { PlainPage } from "./ui/plain-page.tsx";
 
@@ -19,9 +19,7 @@ export default async function Home() {
   const projects = projectsOf(store(), person);
   const doors = (
     <Group gap="md">
-      <Button component={Link} href="/projects/new">
-        Import a survey
-      </Button>
+      <LinkButton href="/projects/new">Import a survey</LinkButton>
     </Group>
   );
   return (

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 // One accent, four text sizes, one scale of spacing (base.css has the rest of the language of form).
 const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 8, dark: 8 },
+  primaryShade: 9,
   autoContrast: true,
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1rem", lg: "1.25rem", xl: "1.5rem" },
