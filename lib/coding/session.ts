@@ -2,7 +2,7 @@ import type { Change, ChangeResult } from "./change.ts";
 import { stepBack } from "./change.ts";
 import type { CodingProgress, QueuedAnswer, QueuePage } from "./queue.ts";
 import { receiveResult } from "./results.ts";
-import { type Slots, useCodes } from "./slots.ts";
+import { type Slots, withUsed } from "./slots.ts";
 import { isDecided, type Span, type Step, takeStep, type Work } from "./work.ts";
 
 /** A disagreement with what was saved elsewhere; the person decides. */
@@ -83,6 +83,8 @@ export type Action =
   | { kind: "select"; span: Span | null }
   | { kind: "separate" }
   | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
+  /** Off to an answer that has to be fetched: keys are kept for it from now on. */
+  | { kind: "leave" }
   | { kind: "jump"; page: QueuePage; before: boolean }
   | { kind: "refreshed"; answers: QueuedAnswer[] }
   | { kind: "restored"; changes: Change[] }
@@ -207,16 +209,12 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
       return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => ({ ...answer, alike: [] }));
     case "loaded":
       return loaded(session, action.page, action.direction, stamp);
-    case "jump":
-      return moveTo(
-        {
-          ...session,
-          answers: keepNewer(session, action.page.answers),
-          more: { before: action.before, after: action.page.more },
-        },
-        0,
-        stamp,
-      );
+    case "leave":
+      return { ...session, at: session.answers.length, more: { ...session.more, after: true }, typed: "", hit: 0, span: null };
+    case "jump": {
+      const answers = keepNewer(session, action.page.answers);
+      return replay({ ...session, answers, at: 0, more: { before: action.before, after: action.page.more } }, stamp);
+    }
     case "refreshed":
       return refreshed(session, action.answers);
     case "restored":
@@ -265,7 +263,7 @@ function applyCode(session: Session, codeId: number, stamp: Stamp): Session {
   const there = answer.work.codes.some((applied) => applied.codeId === codeId);
   const spans = session.span ? [session.span] : [];
   const next = step(session, { kind: "apply", codeId, spans }, stamp);
-  const used = { ...next, typed: "", hit: 0, span: null, slots: useCodes(next.slots, [codeId]) };
+  const used = { ...next, typed: "", hit: 0, span: null, slots: withUsed(next.slots, [codeId]) };
   if (there) return spans.length > 0 ? used : say(used, "This code is on the answer already.");
   return { ...used, uses: new Map(used.uses).set(codeId, (used.uses.get(codeId) ?? 0) + 1) };
 }
@@ -284,7 +282,7 @@ function createCode(session: Session, label: string, parentId: number | null, st
     typed: "",
     hit: 0,
     span: null,
-    slots: useCodes(session.slots, [temporaryId]),
+    slots: withUsed(session.slots, [temporaryId]),
   };
 }
 

@@ -19,7 +19,7 @@ export function slotsFrom(recents: readonly number[]): Slots {
 }
 
 /** The slots after these codes were used, in this order. */
-export function useCodes(slots: Slots, codeIds: readonly number[]): Slots {
+export function withUsed(slots: Slots, codeIds: readonly number[]): Slots {
   let { codes, used } = slots;
   for (const codeId of codeIds) {
     used = [codeId, ...used.filter((id) => id !== codeId)];

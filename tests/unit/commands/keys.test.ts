@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { codingCommands } from "../../../app/commands/coding.ts";
+import { keyClashes, keyOf, keysOf, usualKeys } from "../../../app/commands/command.ts";
+import { listCommands } from "../../../app/commands/list.ts";
+
+const press = (key: string, more: Partial<Parameters<typeof keyOf>[0]> = {}) =>
+  keyOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+
+test("no two commands of a screen share a key", () => {
+  assert.deepEqual(keyClashes(codingCommands), []);
+  assert.deepEqual(keyClashes(listCommands), []);
+  assert.equal(keyClashes([...codingCommands, { id: "x", label: "Another", keys: ["Enter"] }]).length, 1);
+  for (const commands of [codingCommands, listCommands])
+    assert.equal(new Set(commands.map((command) => command.id)).size, commands.length);
+});
+
+test("keys are named alike whatever the keyboard", () => {
+  assert.equal(press("z", { ctrlKey: true }), "Ctrl+Z");
+  assert.equal(press("z", { metaKey: true }), "Ctrl+Z");
+  assert.equal(press("Z", { ctrlKey: true, shiftKey: true }), "Ctrl+Shift+Z");
+  assert.equal(press("?", { shiftKey: true }), "?");
+  assert.equal(press("ArrowRight", { shiftKey: true }), "Shift+ArrowRight");
+  assert.equal(press(" "), "Space");
+});
+
+test("single signs can be switched off and keys changed; every command can still be reached", () => {
+  const off = { ...usualKeys, singleSigns: false };
+  const nothing = codingCommands.find((command) => command.id === "answer.nothing");
+  assert.deepEqual(nothing && keysOf(nothing, off), ["Alt+N"]);
+  assert.deepEqual(nothing && keysOf(nothing, { keys: { "answer.nothing": ["F2"] }, singleSigns: true }), ["F2"]);
+  for (const command of codingCommands.filter((c) => c.group !== "Recent codes"))
+    assert.ok(keysOf(command, off).length > 0, command.id);
+});
