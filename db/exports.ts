@@ -1,28 +1,35 @@
 import { type Frame, liveCode, pathOf, pathSeparator } from "../lib/frame/frame.ts";
 import type { PlainSheet } from "../lib/report/workbook.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
+import { hiddenAnswers } from "./blindness.ts";
 import { loadFrame } from "./frames.ts";
 import { findProject, listQuestions, type Question } from "./projects.ts";
-import { Denied } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import { prepared, type Store } from "./store.ts";
 
 const statusWords = { codable: "codable", uncodable: "uncodable", unresolved: "unresolved" } as const;
 
-/** Every answer of a question with what stands for it: respondent, attributes, text, status, codes. Denied to whoever codes it blind. */
+/**
+ * Every answer of a question with what stands for it: respondent, attributes, text, status, codes. Of answers that the reader
+ * codes in an open blind round it says only that.
+ */
 export function answersSheet(store: Store, access: Access, questionId: number): PlainSheet {
   requireQuestion(store, access, questionId);
-  if (isBlind(store, access, questionId)) throw new Denied();
+  const hidden = new Set(hiddenAnswers(store, access, questionId));
   const frame = loadFrame(store, questionId, { withRetired: true });
   const attributes = storedAttributes(store, access);
   const rows: PlainSheet["rows"] = [];
   for (const answer of eachAnswer(store, questionId)) {
+    const values = attributeLabels(store, answer.respondentId);
+    const plain = [answer.key, ...attributes.map((attribute) => values.get(attribute.id) ?? ""), answer.text];
+    if (hidden.has(answer.id)) {
+      rows.push([...plain, "in your open blind round", "", ""]);
+      continue;
+    }
     const codes = finalPaths(store, frame, questionId, answer.id);
     const status = answer.status === null ? "uncoded" : statusWords[answer.status];
-    const values = attributeLabels(store, answer.respondentId);
     rows.push([
-      answer.key,
-      ...attributes.map((attribute) => values.get(attribute.id) ?? ""),
-      answer.text,
+      ...plain,
       answer.provisional === 1 ? `${status} (provisional)` : status,
       codes.length,
       codes.map((path) => path.join(pathSeparator)).join(" | "),
@@ -98,12 +105,16 @@ function attributeLabels(store: Store, respondentId: number): Map<number, string
 
 /**
  * The whole project as one JSON document, piece by piece (it may be larger than memory): respondents, frames, answers,
- * everybody's codings with their first passes, checks, decisions and what stands. Denied while the reader codes blind.
+ * everybody's codings with their first passes, checks, decisions and what stands. Refused while the reader codes blind.
  */
 export function* projectJson(store: Store, access: Access<"lead">): Generator<string> {
   const project = findProject(store, access);
   const questions = listQuestions(store, access);
-  for (const question of questions) if (isBlind(store, access, question.id)) throw new Denied();
+  for (const question of questions)
+    if (isBlind(store, access, question.id))
+      throw new Refused(
+        `You code in an open blind round of "${question.name}", and this file holds everybody's work. It waits until the round is closed.`,
+      );
   const head = {
     format: "tandem-project",
     formatVersion: 1,
@@ -254,12 +265,12 @@ export const codingHeader = ["respondent", "coder", "code", "quote", "uncodable"
 
 /**
  * Everybody's finished work on a question in long form: a line per coding and quote; one without code where nothing
- * applies. Merged codes are named as what they are now. Denied to whoever codes the question blind.
+ * applies. Merged codes are named as what they are now. Of answers in the reader's open blind round it holds only the reader's own work.
  */
 export function* codingLines(store: Store, access: Access, questionId: number): Generator<CodingLine> {
   requireQuestion(store, access, questionId);
-  if (isBlind(store, access, questionId)) throw new Denied();
-  const frame = loadFrame(store, questionId, { withRetired: true });
+  const hidden = new Set(hiddenAnswers(store, access, questionId));
+  const frame = loadFrame(store, questionId, { withRetired: true, memberId: access.memberId });
   const name = codeNames(frame);
   const codings = prepared<[number, number], { codeId: number; start: number | null; end: number | null; text: string | null }>(
     store,
@@ -287,6 +298,7 @@ export function* codingLines(store: Store, access: Access, questionId: number): 
     )
     .iterate(questionId);
   for (const work of works) {
+    if (work.memberId !== access.memberId && hidden.has(work.answerId)) continue;
     const when = work.finishedAt === null ? "" : new Date(work.finishedAt).toISOString();
     if (work.state === "uncodable") {
       yield [work.respondent, work.coder, "", "", "1", work.reason, when];

@@ -1,14 +1,16 @@
 import { type Access, requireQuestion } from "./access.ts";
+import { notHidden } from "./blindness.ts";
 import { prepared, type Store } from "./store.ts";
 
-/** People who have coded answers of the question, whose own codings can be counted. */
+/** People who have coded answers of the question that the reader may see, whose own codings can be counted. */
 export function codersOf(store: Store, access: Access, questionId: number): { id: number; name: string }[] {
   requireQuestion(store, access, questionId);
-  return prepared<[number, number], { id: number; name: string }>(
+  const seen = notHidden("w.answer_id", "@questionId", "@me");
+  return prepared<[{ projectId: number; questionId: number; me: number }], { id: number; name: string }>(
     store,
-    `select id, name from member m where project_id = ? and exists (select 1 from coder_answer w where w.question_id = ? and w.member_id = m.id)
-     order by name`,
-  ).all(access.projectId, questionId);
+    `select id, name from member m where project_id = @projectId and exists (select 1 from coder_answer w
+       where w.question_id = @questionId and w.member_id = m.id and (m.id = @me or ${seen})) order by name`,
+  ).all({ projectId: access.projectId, questionId, me: access.memberId });
 }
 
 export interface AttributeChoice {

@@ -2,10 +2,12 @@ import { answersBehind, type Behind, type Figure } from "../lib/counting/behind.
 import type { AnswerColumns, CodingSet, Grouping } from "../lib/counting/columns.ts";
 import { type BaseName, type Counts, countFrame } from "../lib/counting/counts.ts";
 import type { Frame } from "../lib/frame/frame.ts";
-import { type Access, isBlind, requireQuestion } from "./access.ts";
+import { type Access, requireQuestion } from "./access.ts";
 import { valuesOfRespondents } from "./attributes.ts";
-import { answerColumns, coderSet, finalSet, readColumns } from "./columns.ts";
+import { hiddenAnswers } from "./blindness.ts";
+import { answerColumns, coderSet, finalSet } from "./columns.ts";
 import { loadFrame } from "./frames.ts";
+import { leaveOut, type Narrowed, narrowRespondents, requireAttribute } from "./narrowing.ts";
 import { Denied, Refused } from "./refusal.ts";
 import type { Store } from "./store.ts";
 
@@ -24,8 +26,8 @@ export interface CountQuery {
 export const missingLabel = "(missing)";
 
 /**
- * The figures of one question. Refuses a grouping by a numeric attribute; denies everything but one's own work to
- * somebody who codes in an open blind round of the question.
+ * The figures of one question. Refuses a grouping by a numeric attribute. For somebody who codes in an open blind round,
+ * respondents whose answers are in it are left out of everything but the figures of their own work (`leftOut` says how many).
  */
 export function questionCounts(store: Store, access: Access, query: CountQuery): Counts {
   return transactRead(store, () => {
@@ -68,8 +70,6 @@ interface Data {
 
 function loadData(store: Store, access: Access, query: CountQuery): Data {
   requireQuestion(store, access, query.questionId);
-  const own = query.set !== "final" && query.set.memberId === access.memberId;
-  if (!own && isBlind(store, access, query.questionId)) throw new Denied();
   const memberId = query.set === "final" ? 0 : query.set.memberId;
   if (
     memberId !== 0 &&
@@ -78,7 +78,7 @@ function loadData(store: Store, access: Access, query: CountQuery): Data {
     throw new Denied();
   const { columns, set } = cachedSet(store, query.questionId, memberId);
   const frame = loadFrame(store, query.questionId, { withRetired: true, memberId });
-  const narrowed = (query.where ?? []).length > 0 ? narrow(store, access, query.where ?? []) : null;
+  const narrowed = lookedAt(store, access, query, columns);
   const data: Data = { frame, columns, set, respondents: narrowed ? narrowed.count : countRespondents(store, access.projectId) };
   if (narrowed) data.included = Uint8Array.from(columns.respondentIds, (id) => (narrowed.has(id) ? 1 : 0));
   if (query.by !== undefined) data.by = groupBy(store, access, query.by, columns, narrowed, data.respondents);
@@ -121,38 +121,23 @@ function countRespondents(store: Store, projectId: number): number {
   );
 }
 
-interface Narrowed {
-  count: number;
-  has(respondentId: number): boolean;
+/** Respondents that are looked at: null where all are. */
+function lookedAt(store: Store, access: Access, query: CountQuery, columns: AnswerColumns): Narrowed | null {
+  const hidden = isOwn(access, query) ? null : hiddenAnswers(store, access, query.questionId);
+  const where = query.where ?? [];
+  if (where.length === 0 && (hidden === null || hidden.length === 0)) return null;
+  const narrowed = narrowRespondents(store, access, where);
+  return hidden === null ? narrowed : leaveOut(narrowed, columns, hidden);
 }
 
-/** The respondents who have one of the wanted values of every attribute named. */
-function narrow(store: Store, access: Access, where: NonNullable<CountQuery["where"]>): Narrowed {
-  const [ids] = readColumns(store, ["id"], "respondent where project_id = ? order by id", access.projectId) as [Int32Array];
-  const first = ids[0] ?? 0;
-  const member = new Uint8Array(ids.length === 0 ? 0 : (ids.at(-1) as number) - first + 1);
-  for (const id of ids) member[id - first] = 1;
-  for (const { attributeId, valueIds } of where) {
-    requireAttribute(store, access, attributeId);
-    const values = valuesOfRespondents(store, attributeId);
-    const fits = new Uint8Array(member.length);
-    if (valueIds.includes(0)) fits.set(member);
-    values.respondentIds.forEach((id, i) => {
-      fits[id - first] = valueIds.includes(values.valueIds[i] as number) ? 1 : 0;
-    });
-    for (let i = 0; i < member.length; i++) member[i] = (member[i] as number) & (fits[i] as number);
-  }
-  let count = 0;
-  for (const one of member) count += one;
-  return { count, has: (id) => member[id - first] === 1 };
+function isOwn(access: Access, query: CountQuery): boolean {
+  return query.set !== "final" && query.set.memberId === access.memberId;
 }
 
-function requireAttribute(store: Store, access: Access, attributeId: number): { name: string; kind: string } {
-  const found = store.sqlite
-    .prepare<[number, number], { name: string; kind: string }>("select name, kind from attribute where id = ? and project_id = ?")
-    .get(attributeId, access.projectId);
-  if (!found) throw new Denied();
-  return found;
+/** Answers left out of the figures because the person codes them in an open blind round. */
+export function leftOut(store: Store, access: Access, query: CountQuery): number {
+  requireQuestion(store, access, query.questionId);
+  return isOwn(access, query) ? 0 : hiddenAnswers(store, access, query.questionId).length;
 }
 
 function groupBy(

@@ -7,7 +7,7 @@ import classes from "./counts.module.css";
 const baseWords = { codable: "codable answers", answers: "all answers", respondents: "all respondents" } as const;
 
 /** The base and everything left out of it; each figure opens its answers. */
-export function BaseSentence({ counts, onOpen }: { counts: Counts; onOpen(asked: Asked): void }) {
+export function BaseSentence({ counts, leftOut, onOpen }: { counts: Counts; leftOut: number; onOpen(asked: Asked): void }) {
   const { answers, base } = counts;
   const figure = (status: Exclude<keyof AnswerTally, "respondents">, words: string) => (
     <UnstyledButton
@@ -26,6 +26,12 @@ export function BaseSentence({ counts, onOpen }: { counts: Counts; onOpen(asked:
         {answers.provisional > 0 && <> (of which {figure("provisional", "provisional")}: one coder’s word, not checked)</>},{" "}
         {figure("uncodable", "uncodable")}, {figure("uncoded", "not coded yet")}, {figure("unresolved", "unresolved")}.
       </p>
+      {leftOut > 0 && (
+        <p>
+          {leftOut} {leftOut === 1 ? "answer" : "answers"} of your open blind round {leftOut === 1 ? "is" : "are"} left out until
+          it closes: you would see what others coded there.
+        </p>
+      )}
       {answers.unresolved + answers.uncoded > 0 && base.name === "codable" && (
         <p className="quiet">Unresolved and uncoded answers stay out of the table and the base until they are settled.</p>
       )}

@@ -20,26 +20,22 @@ interface ControlsProps extends CountsViewProps {
 }
 
 /** What is counted (goes into the address) and how it is looked at. */
-export function CountsControls({ query, attributes, coders, blind, levels, look, onChoose, onLook }: ControlsProps) {
+export function CountsControls({ query, attributes, coders, levels, look, onChoose, onLook }: ControlsProps) {
   const changed = (part: Partial<CountQuery>) => onChoose({ ...query, ...part });
   return (
     <div className={classes.controls}>
-      {blind ? (
-        <p className={classes.blind}>You are coding this question blind: until the round closes you see your own codes only.</p>
-      ) : (
-        <NativeSelect
-          size="xs"
-          label="Codes"
-          value={query.set === "final" ? "final" : String(query.set.memberId)}
-          data={[
-            { value: "final", label: "Final codes" },
-            ...coders.map((coder) => ({ value: String(coder.id), label: `Only ${coder.name}’s codes` })),
-          ]}
-          onChange={(event) =>
-            changed({ set: event.currentTarget.value === "final" ? "final" : { memberId: Number(event.currentTarget.value) } })
-          }
-        />
-      )}
+      <NativeSelect
+        size="xs"
+        label="Codes"
+        value={query.set === "final" ? "final" : String(query.set.memberId)}
+        data={[
+          { value: "final", label: "Final codes" },
+          ...coders.map((coder) => ({ value: String(coder.id), label: `Only ${coder.name}’s codes` })),
+        ]}
+        onChange={(event) =>
+          changed({ set: event.currentTarget.value === "final" ? "final" : { memberId: Number(event.currentTarget.value) } })
+        }
+      />
       <NativeSelect
         size="xs"
         label="Base"

@@ -23,8 +23,8 @@ export interface CountsViewProps {
   levels: string[];
   attributes: AttributeChoice[];
   coders: { id: number; name: string }[];
-  /** In an open blind round: only the person's own codings are counted. */
-  blind: boolean;
+  /** Answers left out because the person codes them in an open blind round. */
+  leftOut: number;
   /** May answers be opened for coding? */
   mayOpen: boolean;
 }
@@ -56,10 +56,10 @@ export function CountsView(props: CountsViewProps) {
           <Button variant="default" size="xs" onClick={() => window.print()}>
             Print
           </Button>
-          <ExportMenu projectId={projectId} questionId={question.id} query={query} whole={!props.blind} />
+          <ExportMenu projectId={projectId} questionId={question.id} query={query} />
         </PageHeader>
         <CountsControls {...props} look={look} onChoose={choose} onLook={setLook} />
-        <BaseSentence counts={counts} onOpen={open} />
+        <BaseSentence counts={counts} leftOut={props.leftOut} onOpen={open} />
         <CountsTable lines={lines} counts={counts} levels={levels} asked={asked} onOpen={open} />
         {lines.length === 0 && <p className="quiet">No code has so many respondents. Show smaller ones to see the table.</p>}
       </div>

@@ -6,12 +6,10 @@ interface ExportMenuProps {
   projectId: number;
   questionId: number;
   query: CountQuery;
-  /** Others' work may be exported too. */
-  whole: boolean;
 }
 
 /** Downloads of what is on the screen, with base and rule in every file. */
-export function ExportMenu({ projectId, questionId, query, whole }: ExportMenuProps) {
+export function ExportMenu({ projectId, questionId, query }: ExportMenuProps) {
   const choices = writeChoices(query);
   const address = (what: string, format: string) =>
     `/projects/${projectId}/${questionId}/export/${what}.${format}${what === "report" ? choices : ""}`;
@@ -33,8 +31,8 @@ export function ExportMenu({ projectId, questionId, query, whole }: ExportMenuPr
         {item("report", "json", "JSON")}
         <Menu.Divider />
         <Menu.Label>What it rests on</Menu.Label>
-        {whole && item("codings", "csv", "Codings (CSV)")}
-        {whole && item("codings", "xlsx", "Codings (Excel)")}
+        {item("codings", "csv", "Codings (CSV)")}
+        {item("codings", "xlsx", "Codings (Excel)")}
         {item("codebook", "csv", "Code frame (CSV)")}
       </Menu.Dropdown>
     </Menu>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { isBlind } from "../../../../../db/access.ts";
 import { attributeChoices, codersOf } from "../../../../../db/figure-choices.ts";
-import { missingLabel } from "../../../../../db/figures.ts";
+import { leftOut, missingLabel } from "../../../../../db/figures.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
 import { Denied, Refused } from "../../../../../db/refusal.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
@@ -25,8 +24,6 @@ const mostGroups = 60;
 export default async function CountsPage({ params, searchParams }: Props) {
   const { store, access, person, project, question } = await questionAccess(params, "read");
   const query = readChoices(question.id, await searchParams);
-  const blind = isBlind(store, access, question.id);
-  if (blind) query.set = { memberId: access.memberId };
   const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
   if (frame.byId.size === 0) {
     return (
@@ -53,8 +50,8 @@ export default async function CountsPage({ params, searchParams }: Props) {
         counts={counts}
         levels={frame.levels}
         attributes={attributes}
-        coders={blind ? [] : codersOf(store, access, question.id)}
-        blind={blind}
+        coders={codersOf(store, access, question.id)}
+        leftOut={leftOut(store, access, query)}
         mayOpen={access.role !== "viewer"}
       />
     );

@@ -1,0 +1,50 @@
+import { type Access, requireAnswer } from "./access.ts";
+import { readColumns } from "./columns.ts";
+import { prepared, type Store } from "./store.ts";
+
+// Blindness binds the person. Whoever codes in an open blind round, a lead too, sees nothing of the others on the answers of
+// that round; on other answers they see what their role allows. The operator codes nothing and is not blind.
+
+/** Answers of the open rounds of a question in which a member codes; parameters: the question's id, the member's. */
+const hiddenFrom = `select h.answer_id from assignment h where h.plan_id in (${roundsOf("?", "?")})`;
+
+function roundsOf(question: string, member: string): string {
+  return `select p.id from plan p where p.question_id = ${question} and p.kind = 'round' and p.closed_at is null
+    and exists (select 1 from assignment m where m.plan_id = p.id and m.member_id = ${member})`;
+}
+
+/**
+ * The answers of a question on which somebody must see nothing but their own work, ascending by id: those of the open blind
+ * rounds in which they code. Empty for everybody else.
+ */
+export function hiddenAnswers(store: Store, access: Access, questionId: number): Int32Array {
+  if (access.memberId === 0) return new Int32Array(0);
+  const [ids] = readColumns(
+    store,
+    ["id"],
+    `(select distinct answer_id as id from (${hiddenFrom}) order by answer_id)`,
+    questionId,
+    access.memberId,
+  ) as [Int32Array];
+  return ids;
+}
+
+/** Whether somebody must see nothing of others on one answer. Throws Denied where the answer is not in the project. */
+export function isHidden(store: Store, access: Access, answerId: number): boolean {
+  const { questionId } = requireAnswer(store, access, answerId);
+  if (access.memberId === 0) return false;
+  return (
+    prepared<[number, number, number]>(
+      store,
+      `select 1 from assignment a where a.answer_id = ? and a.plan_id in (${roundsOf("?", "?")})`,
+    ).get(answerId, questionId, access.memberId) !== undefined
+  );
+}
+
+/**
+ * A condition for statements that list answers across people: true where the answer is not hidden from a member. Arguments are SQL:
+ * the column of the answer's id, and expressions (parameters, say) of the question's and the member's id.
+ */
+export function notHidden(answerId: string, questionId: string, memberId: string): string {
+  return `not exists (select 1 from assignment h where h.answer_id = ${answerId} and h.plan_id in (${roundsOf(questionId, memberId)}))`;
+}
