@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeLog, firstBrokenEntry } from "../../db/log.ts";
+import { firstBrokenEntry, writeLog } from "../../db/log.ts";
 import { openStore, pragmas, transact } from "../../db/store.ts";
 import { temporaryDirectory } from "./factory.ts";
 
