@@ -1,0 +1,127 @@
+import { thingsOf } from "../lib/history/groups.ts";
+import type { HistoryEntry } from "../lib/history/sentences.ts";
+import { type Access, isBlind } from "./access.ts";
+import { listQuestions } from "./projects.ts";
+import { prepared, type Store } from "./store.ts";
+
+export interface HistoryFilter {
+  /** Name under which the actor is recorded. */
+  who?: string;
+  /** One of lib/history/groups.ts. */
+  group?: string;
+  questionId?: number;
+  answerId?: number;
+  codeId?: number;
+  /** Milliseconds since 1970, from (included) and to (excluded). */
+  from?: number;
+  to?: number;
+}
+
+export interface HistoryRow extends HistoryEntry {
+  hash: string;
+}
+
+/**
+ * Entries of the project's history, newest first, below `before` (an entry's id; null: from the newest). Leads and viewers see
+ * all, coders their own actions and what was checked and decided of their work; whoever codes blind in a question sees
+ * nothing that others did there. May read the whole log where a filter finds little: call it in a worker.
+ */
+export function readHistory(
+  store: Store,
+  access: Access,
+  filter: HistoryFilter,
+  before: number | null,
+  limit: number,
+): HistoryRow[] {
+  const { where, values } = conditions(store, access, filter);
+  return prepared<[Record<string, number | string>], Omit<HistoryRow, "detail"> & { detail: string }>(
+    store,
+    `select id, at, actor_name as who, action, question_id as questionId, answer_id as answerId, code_id as codeId,
+      member_id as memberId, detail, hash from log where ${where} and id < @before order by id desc limit @limit`,
+  )
+    .all({ ...values, before: before ?? Number.MAX_SAFE_INTEGER, limit })
+    .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+}
+
+function conditions(store: Store, access: Access, filter: HistoryFilter) {
+  const values: Record<string, number | string> = { projectId: access.projectId, me: userOf(access), myMember: access.memberId };
+  const where = ["project_id = @projectId"];
+  const add = (name: string, value: number | string | undefined, condition: string) => {
+    if (value === undefined) return;
+    values[name] = value;
+    where.push(condition);
+  };
+  add("who", filter.who, "actor_name = @who");
+  add("questionId", filter.questionId, "question_id = @questionId");
+  add("answerId", filter.answerId, "answer_id = @answerId");
+  add("codeId", filter.codeId, "code_id = @codeId");
+  add("from", filter.from, "at >= @from");
+  add("to", filter.to, "at < @to");
+  if (filter.group) {
+    const things = thingsOf(filter.group);
+    things.forEach((thing, i) => {
+      values[`thing${i}`] = `${thing}.*`;
+    });
+    where.push(things.length === 0 ? "false" : `(${things.map((_, i) => `action glob @thing${i}`).join(" or ")})`);
+  }
+  if (access.role === "coder") where.push(`(${own} or ${ofMyWork})`);
+  const blindIn = listQuestions(store, access).filter(({ id }) => isBlind(store, access, id));
+  // Ids of questions, out of the store itself.
+  if (blindIn.length > 0)
+    where.push(`(${own} or question_id is null or question_id not in (${blindIn.map((q) => q.id).join(", ")}))`);
+  return { where: where.join(" and "), values };
+}
+
+const own = "actor_user_id = @me";
+const ofMyWork = `((action glob 'check.*' or action glob 'decision.*') and (member_id = @myMember
+  or exists (select 1 from coder_answer w where w.answer_id = log.answer_id and w.member_id = @myMember)))`;
+
+function userOf(access: Access): string {
+  return access.actor.kind === "person" ? access.actor.userId : "";
+}
+
+/** Everybody who ever did something in the project, by the name it is recorded under; only the person where they see no others. */
+export function historyPeople(store: Store, access: Access): string[] {
+  if (access.role === "coder" && access.actor.kind === "person") return [access.actor.name];
+  return prepared<[number], { name: string }>(
+    store,
+    "select distinct actor_name as name from log where project_id = ? order by actor_name collate nocase",
+  )
+    .all(access.projectId)
+    .map((row) => row.name);
+}
+
+/** What the things in some entries are called now. */
+export interface HistoryNames {
+  codes: [number, string][];
+  members: [number, string][];
+  /** Keys of the respondents of answers. */
+  respondents: [number, string][];
+}
+
+/** Names for entries of one page: codes and members of the project, respondents of the answers they name. */
+export function historyNames(store: Store, access: Access, rows: readonly HistoryRow[]): HistoryNames {
+  const questions = listQuestions(store, access);
+  const codes = questions.flatMap(({ id }) =>
+    prepared<[number, number], { id: number; label: string }>(
+      store,
+      "select id, label from code where question_id = ? and (proposed_by is null or proposed_by = ?)",
+    ).all(id, access.memberId),
+  );
+  const members = prepared<[number], { id: number; name: string }>(store, "select id, name from member where project_id = ?").all(
+    access.projectId,
+  );
+  const respondent = prepared<[number], { key: string }>(
+    store,
+    "select r.key as key from answer a join respondent r on r.id = a.respondent_id where a.id = ?",
+  );
+  const answers = [...new Set(rows.flatMap((row) => row.answerId ?? []))];
+  return {
+    codes: codes.map((code) => [code.id, code.label]),
+    members: members.map((member) => [member.id, member.name]),
+    respondents: answers.flatMap((id): [number, string][] => {
+      const found = respondent.get(id);
+      return found ? [[id, found.key]] : [];
+    }),
+  };
+}

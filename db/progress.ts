@@ -1,0 +1,99 @@
+import { type Access, isBlind } from "./access.ts";
+import { listQuestions } from "./projects.ts";
+import { prepared, type Store } from "./store.ts";
+
+/** Each answer of a question is in exactly one of these. */
+export interface AnswerFigures {
+  uncoded: number;
+  /** By one coder's word alone. */
+  coded: number;
+  /** Confirmed by a check, or given alike by several coders. */
+  checked: number;
+  unresolved: number;
+  /** By a decision: an accepted change, or the lead's. */
+  decided: number;
+  uncodable: number;
+}
+
+export interface PersonProgress {
+  memberId: number;
+  name: string;
+  code: { done: number; total: number };
+  /** `waiting`: the coder has not finished; part of total. */
+  check: { done: number; total: number; waiting: number };
+}
+
+export interface QuestionProgress {
+  id: number;
+  name: string;
+  text: string;
+  answers: number;
+  /** Null where the person codes blind: the figures would tell them of others. */
+  figures: AnswerFigures | null;
+  /** Whoever has something to code or check; where blind, only the person themselves. */
+  people: PersonProgress[];
+  /** Null where nothing has happened, or where it would tell of others. */
+  last: { at: number; who: string } | null;
+}
+
+/**
+ * How far each question of the project is. Reads whole indexes (0.1 s on a million answers): call it in a worker.
+ */
+export function projectProgress(store: Store, access: Access): QuestionProgress[] {
+  return listQuestions(store, access).map(({ id, name, text }) => {
+    const blind = isBlind(store, access, id);
+    const answers =
+      prepared<[number], { n: number }>(store, "select count(*) as n from answer where question_id = ?").get(id)?.n ?? 0;
+    return {
+      ...{ id, name, text, answers },
+      figures: blind ? null : figuresOf(store, id, answers),
+      people: peopleOf(store, id).filter((person) => !blind || person.memberId === access.memberId),
+      last: blind ? null : lastOf(store, access.projectId, id),
+    };
+  });
+}
+
+function figuresOf(store: Store, questionId: number, answers: number): AnswerFigures {
+  const figures: AnswerFigures = { uncoded: answers, coded: 0, checked: 0, unresolved: 0, decided: 0, uncodable: 0 };
+  const rows = prepared<
+    [number],
+    { status: "codable" | "uncodable" | "unresolved"; provisional: number; source: string; n: number }
+  >(
+    store,
+    "select status, provisional, source, count(*) as n from outcome where question_id = ? group by status, provisional, source",
+  ).all(questionId);
+  for (const { status, provisional, source, n } of rows) {
+    figures.uncoded -= n;
+    if (status !== "codable") figures[status] += n;
+    else figures[provisional === 1 ? "coded" : source === "decision" ? "decided" : "checked"] += n;
+  }
+  return figures;
+}
+
+function peopleOf(store: Store, questionId: number): PersonProgress[] {
+  const people = new Map<number, PersonProgress>();
+  const rows = prepared<[number], { memberId: number; name: string; task: "code" | "check"; state: string; n: number }>(
+    store,
+    `select g.*, m.name as name from (select member_id as memberId, task, state, count(*) as n from assignment
+      where question_id = ? group by member_id, task, state) g join member m on m.id = g.memberId order by g.memberId`,
+  ).all(questionId);
+  for (const { memberId, name, task, state, n } of rows) {
+    const person = people.get(memberId) ?? {
+      ...{ memberId, name, code: { done: 0, total: 0 }, check: { done: 0, total: 0, waiting: 0 } },
+    };
+    people.set(memberId, person);
+    person[task].total += n;
+    if (state === "done") person[task].done += n;
+    else if (state === "waiting" && task === "check") person.check.waiting += n;
+  }
+  return [...people.values()];
+}
+
+function lastOf(store: Store, projectId: number, questionId: number): { at: number; who: string } | null {
+  return (
+    prepared<[number, number], { at: number; who: string }>(
+      store,
+      "select at, actor_name as who from log where project_id = ? and question_id = ? order by id desc limit 1",
+    ).get(projectId, questionId) ?? null
+  );
+}
