@@ -271,8 +271,8 @@ function createDerived(store: Store, projectId: number, name: string, sourceId: 
   const made = prepared(
     store,
     `insert into attribute (project_id, name, kind, position, derived_from)
-     values (?1, ?2, 'nominal', (select ifnull(max(position) + 1, 0) from attribute where project_id = ?1), ?3)`,
-  ).run(projectId, free, sourceId);
+     values (@projectId, @name, 'nominal', (select ifnull(max(position) + 1, 0) from attribute where project_id = @projectId), @sourceId)`,
+  ).run({ projectId, name: free, sourceId });
   return Number(made.lastInsertRowid);
 }
 

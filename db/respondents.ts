@@ -33,17 +33,17 @@ export function findRespondent(store: Store, access: Access<"lead">, key: string
 
 /** Says exactly what erasing a respondent removes. Throws Denied where they are not of this project. */
 export function previewErasure(store: Store, access: Access<"lead">, respondentId: number): ErasurePreview {
-  const counted = prepared<[number, number], Omit<ErasurePreview, "examples">>(
+  const counted = prepared<[{ respondentId: number; projectId: number }], Omit<ErasurePreview, "examples">>(
     store,
-    `with mine as (select id from answer where respondent_id = ?1)
+    `with mine as (select id from answer where respondent_id = @respondentId)
      select r.id as respondentId, r.key as key, (select count(*) from mine) as answers,
       (select count(*) from answer_version where answer_id in mine) as earlierTexts,
       (select count(*) from coding where answer_id in mine) as codings,
       (select count(*) from answer_check where answer_id in mine) as checks,
       (select count(*) from decision where answer_id in mine) as decisions,
-      (select count(*) from respondent_value where respondent_id = ?1) as 'values'
-     from respondent r where r.id = ?1 and r.project_id = ?2`,
-  ).get(respondentId, access.projectId);
+      (select count(*) from respondent_value where respondent_id = @respondentId) as 'values'
+     from respondent r where r.id = @respondentId and r.project_id = @projectId`,
+  ).get({ respondentId, projectId: access.projectId });
   if (!counted) throw new Denied();
   return { ...counted, examples: quotingExamples(store, respondentId) };
 }
@@ -99,10 +99,10 @@ export function eraseRespondent(store: Store, access: Access<"lead">, respondent
     prepared(store, "delete from respondent where id = ?").run(respondentId);
     const dropUnused = prepared(
       store,
-      `delete from attribute_value where id = ?1 and not exists (select 1 from respondent_value where value_id = ?1)
-       and not exists (select 1 from attribute_group where from_value_id = ?1 or to_value_id = ?1)`,
+      `delete from attribute_value where id = @valueId and not exists (select 1 from respondent_value where value_id = @valueId)
+       and not exists (select 1 from attribute_group where from_value_id = @valueId or to_value_id = @valueId)`,
     );
-    for (const { valueId } of held) dropUnused.run(valueId);
+    for (const { valueId } of held) dropUnused.run({ valueId });
     writeLog(store, access.actor, "respondent.erase", {
       projectId: access.projectId,
       detail: {

@@ -15,10 +15,12 @@ const count = (store: Store, from: string) => store.sqlite.prepare(`select count
 const one = (store: Store, sql: string) => store.sqlite.prepare(sql).get() as Record<string, unknown>;
 /** Every row of every table, to see that nothing has changed. */
 const everything = (store: Store) =>
-  (store.sqlite.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").pluck().all() as string[]).map((table) => [
-    table,
-    store.sqlite.prepare(`select * from "${table}"`).all(),
-  ]);
+  (
+    store.sqlite
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+      .pluck()
+      .all() as string[]
+  ).map((table) => [table, store.sqlite.prepare(`select * from "${table}"`).all()]);
 
 test("a file becomes a project with its lead, questions, levels, attributes and work for the lead", async () => {
   const store = freshStore();
@@ -31,7 +33,12 @@ test("a file becomes a project with its lead, questions, levels, attributes and 
   assert.deepEqual(store.sqlite.prepare("select name from level order by position").pluck().all(), ["Area", "Theme", "Issue"]);
   assert.deepEqual(one(store, "select kind from attribute where name = 'age'"), { kind: "ordinal" });
   assert.deepEqual(
-    store.sqlite.prepare("select v.label from attribute_value v join attribute a on a.id = v.attribute_id where a.name = 'age' order by v.position").pluck().all(),
+    store.sqlite
+      .prepare(
+        "select v.label from attribute_value v join attribute a on a.id = v.attribute_id where a.name = 'age' order by v.position",
+      )
+      .pluck()
+      .all(),
     ["5-17", "18-24", "25-34"],
   );
   assert.equal(count(store, "log where action = 'survey.import'"), 1);
@@ -43,15 +50,21 @@ test("the same file again adds nothing, and a longer one adds what is new", asyn
   addPerson(store);
   await importText(store, "Care", first, names);
   const again = await importText(store, "care", first, names);
-  assert.deepEqual([again.respondents, again.answers], [
-    { added: 0, unchanged: 3, changed: 0 },
-    { added: 0, unchanged: 2, changed: 0 },
-  ]);
+  assert.deepEqual(
+    [again.respondents, again.answers],
+    [
+      { added: 0, unchanged: 3, changed: 0 },
+      { added: 0, unchanged: 2, changed: 0 },
+    ],
+  );
   const more = await importText(store, "Care", `${first}d,65+,Worker,Fewer forms\n`, names);
-  assert.deepEqual([more.respondents, more.answers], [
-    { added: 1, unchanged: 3, changed: 0 },
-    { added: 1, unchanged: 2, changed: 0 },
-  ]);
+  assert.deepEqual(
+    [more.respondents, more.answers],
+    [
+      { added: 1, unchanged: 3, changed: 0 },
+      { added: 1, unchanged: 2, changed: 0 },
+    ],
+  );
   assert.equal(count(store, "assignment"), 3);
   assert.equal(count(store, "plan"), 2);
   assert.equal(count(store, "project"), 1);
@@ -60,11 +73,22 @@ test("the same file again adds nothing, and a longer one adds what is new", asyn
 test("changed attributes and texts nobody has coded are updated; what the file leaves empty is kept and said", async () => {
   const store = freshStore();
   await importText(store, "Care", first, names);
-  const done = await importText(store, "Care", "id,age,role,needs\na,18-24,Leader,More trained staff\nb,,Leader,Time\nc,25-34,Worker,\n", names);
+  const done = await importText(
+    store,
+    "Care",
+    "id,age,role,needs\na,18-24,Leader,More trained staff\nb,,Leader,Time\nc,25-34,Worker,\n",
+    names,
+  );
   assert.deepEqual(done.respondents, { added: 0, unchanged: 2, changed: 1 });
   assert.deepEqual(done.answers, { added: 1, unchanged: 0, changed: 1 });
   assert.equal(done.kept, 2);
-  assert.deepEqual(done.notes.map(({ row, column }) => [row, column]), [[3, "age"], [4, "needs"]]);
+  assert.deepEqual(
+    done.notes.map(({ row, column }) => [row, column]),
+    [
+      [3, "age"],
+      [4, "needs"],
+    ],
+  );
   assert.deepEqual(one(store, "select text, version from answer where id = 1"), { text: "More trained staff", version: 2 });
   assert.equal(count(store, "answer_version"), 0);
   assert.equal(count(store, "answer_words('trained')"), 1);
@@ -81,7 +105,10 @@ test("a changed text that somebody has coded is refused without update, and noth
   const before = everything(store);
   await assert.rejects(importText(store, "Care", changed, names), (problem: unknown) => {
     assert.ok(problem instanceof Refused);
-    assert.deepEqual(problem.problems.map(({ row, column }) => [row, column]), [[3, "needs"]]);
+    assert.deepEqual(
+      problem.problems.map(({ row, column }) => [row, column]),
+      [[3, "needs"]],
+    );
     return true;
   });
   assert.deepEqual(everything(store), before);
@@ -89,7 +116,10 @@ test("a changed text that somebody has coded is refused without update, and noth
   const revision = one(store, "select revision from question").revision as number;
   const done = await importText(store, "Care", changed, names, true);
   assert.equal(done.codedChanges, 1);
-  assert.deepEqual(one(store, "select version, text from answer_version where answer_id = 1"), { version: 1, text: "More staff" });
+  assert.deepEqual(one(store, "select version, text from answer_version where answer_id = 1"), {
+    version: 1,
+    text: "More staff",
+  });
   assert.deepEqual(one(store, "select second_look, state, version from coder_answer where answer_id = 1"), {
     second_look: "the text changed",
     state: "finished",
@@ -153,7 +183,10 @@ test("a renamed question and attribute are found again by the columns that fed t
   const repeated = repeatChoices(store, choices, table);
   assert.deepEqual(repeated?.missing, ["age"]);
   assert.equal(repeated?.mapping.respondent, 2);
-  assert.deepEqual(repeated?.mapping.questions.map(({ name, columns }) => [name, columns]), [["What do you need?", [0]]]);
+  assert.deepEqual(
+    repeated?.mapping.questions.map(({ name, columns }) => [name, columns]),
+    [["What do you need?", [0]]],
+  );
   assert.deepEqual(repeated?.mapping.attributes, [{ column: 1, name: "Job" }]);
 });
 

@@ -27,7 +27,13 @@ export async function survey(text: string, names: Names): Promise<Survey & { upd
 }
 
 /** Imports a text as the operator into the project of that name. */
-export async function importText(store: Store, project: string, text: string, names: Names, update = false): Promise<ImportResult> {
+export async function importText(
+  store: Store,
+  project: string,
+  text: string,
+  names: Names,
+  update = false,
+): Promise<ImportResult> {
   const destination: Destination = operatorDestination(store, operator, project, undefined);
   return importSurvey(store, operator, destination, { ...(await survey(text, names)), update });
 }
