@@ -10,7 +10,7 @@ interface CodeRow extends Omit<Code, "aliases" | "applicable"> {
 
 export interface FrameOptions {
   withRetired?: boolean;
-  /** Whose proposals of a blind round are among the codes; nobody else's ever are. */
+  /** Whose proposals of an open blind round are among the codes; those of others only when it has been closed. */
   memberId?: number;
 }
 
@@ -24,7 +24,8 @@ export function readFrame(store: Store, questionId: number, options: FrameOption
     store,
     `select id, parent_id as parentId, level, position, label, definition, include, exclude, example, aliases, colour, applicable,
      created_at as createdAt, meaning_changed_at as meaningChangedAt, retired_at as retiredAt, merged_into as mergedInto, proposed_by as proposedBy
-     from code where question_id = ? and (? or proposed_by is null or proposed_by = ?)`,
+     from code where question_id = ? and (? or proposed_by is null or proposed_by = ? or not exists (
+       select 1 from plan p where p.question_id = code.question_id and p.kind = 'round' and p.closed_at is null))`,
   ).all(questionId, options.allProposals ? 1 : 0, options.memberId ?? 0);
   const codes = rows.map((row): Code => ({ ...row, aliases: splitAliases(row.aliases), applicable: row.applicable === 1 }));
   return arrangeFrame(

@@ -4,7 +4,7 @@ import type { Codebook } from "./codebook.ts";
 import { type CodebookColumns, readCodebookCsv } from "./codebook-csv.ts";
 
 /** More than any code frame needs; what is bigger is another file. */
-const mostBytes = 16 * 1024 * 1024;
+export const mostCodebookBytes = 16 * 1024 * 1024;
 
 /** Reads a code frame file, whatever its encoding. Every fault is a problem; with any, `codebook` is null. */
 export function readCodebookFile(
@@ -12,7 +12,7 @@ export function readCodebookFile(
   columns: CodebookColumns = {},
 ): { codebook: Codebook | null; problems: Problem[] } {
   const refuse = (message: string, remedy: string) => ({ codebook: null, problems: [{ file: source.name, message, remedy }] });
-  if (source.size > mostBytes)
+  if (source.size > mostCodebookBytes)
     return refuse("The file is larger than 16 MB, so it is hardly a code frame.", "Choose the file with the codes.");
   const encoding = findEncoding(source);
   if ("problem" in encoding) return { codebook: null, problems: [encoding.problem] };

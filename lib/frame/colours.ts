@@ -8,13 +8,13 @@ export interface PaletteColour {
 /** The palette of code frames, after Paul Tol's "bright" and "muted" schemes (SRON/EPS/TN/09-002). Its indexes are what a code stores. */
 export const palette: readonly PaletteColour[] = [
   { name: "blue", hex: "#4477aa" },
-  { name: "orange", hex: "#dd7722" },
+  { name: "orange", hex: "#cc6611" },
   { name: "green", hex: "#228833" },
   { name: "purple", hex: "#aa3377" },
-  { name: "cyan", hex: "#33a5c4" },
-  { name: "yellow", hex: "#b8a21f" },
+  { name: "cyan", hex: "#2a8cad" },
+  { name: "yellow", hex: "#998812" },
   { name: "red", hex: "#d94a5c" },
-  { name: "grey", hex: "#888888" },
+  { name: "grey", hex: "#777777" },
 ];
 
 /** The name of a palette index, empty for none. */

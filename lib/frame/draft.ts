@@ -1,5 +1,5 @@
 import { FrameFault } from "./fault.ts";
-import { type Code, type Frame, ownColour } from "./frame.ts";
+import { arrangeFrame, type Code, type Frame, ownColour } from "./frame.ts";
 import { cleanLabel, labelProblem } from "./labels.ts";
 import { levelNamesProblem } from "./levels.ts";
 
@@ -100,6 +100,13 @@ export function replay(draft: Draft, change: FrameChange): void {
     else if (code) Object.assign(code, to);
     else draft.codes.set(id, { ...(to as CodeValues), id });
   }
+}
+
+/** The frame as it is after a change that was made elsewhere. Throws FrameFault where it does not fit this frame. */
+export function changedFrame(frame: Frame, change: FrameChange): Frame {
+  const draft = startDraft(frame, new Set(), 0);
+  replay(draft, change);
+  return arrangeFrame(frame.questionId, draft.levels, [...draft.codes.values()], true);
 }
 
 function fits(code: DraftCode, values: Partial<CodeValues>): boolean {

@@ -1,0 +1,245 @@
+"use client";
+import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import type { CodeStory } from "../../../../../db/frame-reading.ts";
+import type { CodeDetails } from "../../../../../lib/frame/edits.ts";
+import { type Code, ownColour, pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
+import { nearNames } from "../../../../../lib/frame/labels.ts";
+import { dayOf, Moment } from "../../../../ui/moment.tsx";
+import { codeColour, colourNames } from "../../../../ui/palette.ts";
+import { codeStoryAction } from "./actions.ts";
+import { CodeHistory } from "./code-history.tsx";
+import classes from "./frame.module.css";
+import type { FrameTools } from "./use-frame.ts";
+
+interface CodePanelProps {
+  tools: FrameTools;
+  code: Code;
+  projectId: number;
+  mayEdit: boolean;
+  own: number | null;
+  onAsk(codeId: number, what: "move" | "merge" | "retire"): void;
+}
+
+const texts = [
+  { field: "definition", name: "Definition" },
+  { field: "include", name: "Include" },
+  { field: "exclude", name: "Exclude" },
+  { field: "example", name: "Example" },
+] as const;
+
+/** Everything that is said about one code. Each field is saved when it is left. */
+export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodePanelProps) {
+  const { frame } = tools;
+  const [label, setLabel] = useState(code.label);
+  const [story, setStory] = useState<CodeStory | null>(null);
+  useEffect(() => {
+    let current = true;
+    // Told again after every step, because each is a line of the history.
+    void codeStoryAction({ projectId, codeId: code.id }).then((result) => current && setStory(result.ok ? result.value : null));
+    return () => {
+      current = false;
+    };
+  }, [projectId, code]);
+  useEffect(() => setLabel(code.label), [code.label]);
+
+  const save = (details: Partial<CodeDetails>, words: string) =>
+    tools.edit({ kind: "describe", codeId: code.id, details }, `${words} of “${code.label}”`);
+  const isLast = code.level === frame.levels.length - 1;
+  const near = label.trim() === code.label ? [] : nearNames(frame, label, code.id);
+  const path = pathOf(frame, code.id).slice(0, -1).join(pathSeparator);
+  const answersHref = `/projects/${projectId}/${frame.questionId}/answers?code=${code.id}`;
+
+  return (
+    <section className={classes.panel} aria-labelledby="code-panel">
+      <h2 id="code-panel" className={classes.panelTitle} tabIndex={-1}>
+        <span className={classes.dot} style={{ background: codeColour(code.colour) }} aria-hidden="true" />
+        {code.label}
+      </h2>
+      {path && <p className={classes.path}>{path}</p>}
+      <p className={classes.links}>
+        {story?.carriedBy === null ? (
+          "Counts are hidden while your blind round is open."
+        ) : (
+          <Link href={answersHref}>
+            {story
+              ? `${story.carriedBy.toLocaleString("en-GB")} ${story.carriedBy === 1 ? "answer carries" : "answers carry"} it`
+              : "Answers that carry it"}
+          </Link>
+        )}
+        {own !== null && own > 0 && <span className={classes.quiet}>, {own.toLocaleString("en-GB")} of them coded by you</span>}
+      </p>
+      {mayEdit ? (
+        <div className={classes.fields}>
+          <TextInput
+            label="Label"
+            value={label}
+            maxLength={200}
+            onChange={(event) => setLabel(event.currentTarget.value)}
+            onBlur={() => {
+              if (label.trim() === "" || label.trim() === code.label) setLabel(code.label);
+              else
+                void tools
+                  .edit({ kind: "rename", codeId: code.id, label }, `Renamed “${code.label}”`)
+                  .then((done) => !done && setLabel(code.label));
+            }}
+            description={
+              near.length > 0
+                ? `Nearly the same: ${near.map((other) => pathOf(frame, other.id).join(pathSeparator)).join("; ")}`
+                : undefined
+            }
+          />
+          {texts.map(({ field, name }) => (
+            <SavedText
+              key={field}
+              name={name}
+              value={code[field]}
+              onSave={(text) => save({ [field]: text }, `Changed the ${field}`)}
+            />
+          ))}
+          <SavedText
+            name="Other words to find it by"
+            value={code.aliases.join("; ")}
+            placeholder="separated by ;"
+            onSave={(text) =>
+              save(
+                {
+                  aliases: text
+                    .split(";")
+                    .map((alias) => alias.trim())
+                    .filter(Boolean),
+                },
+                "Changed the other words",
+              )
+            }
+          />
+          <div className={classes.pair}>
+            <Select
+              label="Level"
+              data={frame.levels.map((name, level) => ({ value: String(level), label: name }))}
+              value={String(code.level)}
+              allowDeselect={false}
+              onChange={(value) =>
+                value !== null &&
+                void tools.edit({ kind: "level", codeId: code.id, level: Number(value) }, `Changed the level of “${code.label}”`)
+              }
+            />
+            <Select
+              label="Colour"
+              data={[
+                { value: "", label: "as above it" },
+                ...colourNames.map((name, index) => ({ value: String(index), label: name })),
+              ]}
+              value={ownColour(code) === null ? "" : String(ownColour(code))}
+              allowDeselect={false}
+              leftSection={<span className={classes.dot} style={{ background: codeColour(code.colour) }} />}
+              renderOption={({ option }) => (
+                <span className={classes.option}>
+                  <span
+                    className={classes.dot}
+                    style={{ background: codeColour(option.value === "" ? null : Number(option.value)) }}
+                  />
+                  {option.label}
+                </span>
+              )}
+              onChange={(value) => void save({ colour: value ? Number(value) : null }, "Changed the colour")}
+            />
+          </div>
+          <Checkbox
+            label="May be applied to answers"
+            description={isLast ? "Codes of the last level always may." : undefined}
+            checked={code.applicable}
+            disabled={isLast}
+            onChange={(event) => void save({ applicable: event.currentTarget.checked }, "Changed where it may be applied")}
+          />
+          <div className={classes.actions}>
+            <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "move")}>
+              Move to…
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "merge")}>
+              Merge into…
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "retire")}>
+              Retire
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              title="Answers coded before now need another look"
+              onClick={() =>
+                void tools.edit(
+                  { kind: "describe", codeId: code.id, details: {}, meaningChanged: true },
+                  `Noted that the meaning of “${code.label}” has changed`,
+                )
+              }
+            >
+              Its meaning has changed
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <dl className={classes.reading}>
+          {[
+            ...texts.map(({ field, name }) => ({ name, text: code[field] })),
+            { name: "Other words", text: code.aliases.join("; ") },
+          ]
+            .filter(({ text }) => text !== "")
+            .map(({ name, text }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          <div>
+            <dt>Level</dt>
+            <dd>
+              {frame.levels[code.level]}
+              {!code.applicable && ", not applied to answers itself"}
+            </dd>
+          </div>
+        </dl>
+      )}
+      <p className={classes.since}>
+        In the frame since <Moment at={code.createdAt} words={dayOf(code.createdAt)} />
+        {code.meaningChangedAt > code.createdAt && (
+          <>
+            , with this meaning since <Moment at={code.meaningChangedAt} words={dayOf(code.meaningChangedAt)} />
+          </>
+        )}
+        .
+      </p>
+      <CodeHistory frame={frame} events={story?.events ?? []} />
+    </section>
+  );
+}
+
+/** A text that is saved when the field is left, if it was changed. */
+function SavedText({
+  name,
+  value,
+  placeholder,
+  onSave,
+}: {
+  name: string;
+  value: string;
+  placeholder?: string;
+  onSave(text: string): Promise<boolean>;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  return (
+    <Textarea
+      label={name}
+      value={text}
+      placeholder={placeholder}
+      autosize
+      minRows={1}
+      maxRows={10}
+      maxLength={20_000}
+      onChange={(event) => setText(event.currentTarget.value)}
+      // Refused text stays in the field; the message above says why.
+      onBlur={() => text !== value && void onSave(text)}
+    />
+  );
+}

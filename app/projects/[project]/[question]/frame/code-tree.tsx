@@ -1,0 +1,342 @@
+"use client";
+import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { CodeCount } from "../../../../../db/frame-reading.ts";
+import type { Code } from "../../../../../lib/frame/frame.ts";
+import classes from "./frame.module.css";
+import { LabelField } from "./label-field.tsx";
+import { liveChildren, mentionsOf, type Row, visibleRows } from "./rows.ts";
+import { type DropZone, type RowCommand, type RowEvents, TreeRow } from "./tree-row.tsx";
+import type { FrameTools } from "./use-frame.ts";
+
+/** A code about to be made: under which, and after which row of the screen. */
+interface NewPlace {
+  parentId: number | null;
+  /** The sibling it comes after; null: it is the first. */
+  after: number | null;
+}
+
+interface CodeTreeProps {
+  tools: FrameTools;
+  counts: readonly CodeCount[] | null;
+  mayEdit: boolean;
+  mayCreate: boolean;
+  chosen: number | null;
+  onChoose(codeId: number | null): void;
+  /** Opens the dialogs for moving and merging, and asks before retiring. */
+  onAsk(codeId: number, what: "move" | "merge" | "retire"): void;
+  onLeave(): void;
+}
+
+/** The tree of codes. All its keys are in `onKeyDown`; every one of them is in the row's menu too. */
+export function CodeTree({ tools, counts, mayEdit, mayCreate, chosen, onChoose, onAsk, onLeave }: CodeTreeProps) {
+  const { frame } = tools;
+  const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
+  const [renaming, setRenaming] = useState<number | null>(null);
+  const [making, setMaking] = useState<NewPlace | null>(null);
+  const [menu, setMenu] = useState<number | null>(null);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [target, setTarget] = useState<{ id: number; zone: DropZone } | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  /** What stands in the field of a new code: the field moves on while the code before it is saved. */
+  const typed = useRef("");
+  const rows = useMemo(() => visibleRows(frame, collapsed), [frame, collapsed]);
+  const mentions = useMemo(() => (counts ? mentionsOf(frame, counts) : null), [frame, counts]);
+  const at = rows.findIndex((row) => row.code.id === chosen);
+  const focused = rows[at] ?? rows[0];
+
+  // After a step the focus follows the code, wherever it is now.
+  useEffect(() => {
+    if (!wantsFocus.current || !focused || renaming !== null || making) return;
+    wantsFocus.current = false;
+    document.getElementById(`code-${focused.code.id}`)?.focus();
+  });
+
+  const focusOn = useCallback(
+    (id: number | null) => {
+      wantsFocus.current = id !== null;
+      onChoose(id);
+    },
+    [onChoose],
+  );
+
+  const toggle = useCallback((id: number, open?: boolean) => {
+    setCollapsed((before) => {
+      const next = new Set(before);
+      if (open ?? before.has(id)) next.delete(id);
+      else next.add(id);
+      return next;
+    });
+  }, []);
+
+  const move = (code: Code, parentId: number | null, before: number | null, words: string) => {
+    wantsFocus.current = true;
+    if (parentId !== null) toggle(parentId, true);
+    void tools.edit({ kind: "move", codeId: code.id, parentId, before }, `${words} “${code.label}”`);
+  };
+
+  const siblingsOf = (code: Code) => liveChildren(frame).get(code.parentId) ?? [];
+
+  const command = (id: number, what: RowCommand) => {
+    const code = frame.byId.get(id);
+    if (!code) return;
+    setMenu(null);
+    const siblings = siblingsOf(code);
+    const place = siblings.findIndex((sibling) => sibling.id === id);
+    const previous = siblings[place - 1];
+    if (what === "move" || what === "merge" || what === "retire") onAsk(id, what);
+    else if (what === "rename") setRenaming(id);
+    else if (what === "sibling") setMaking({ parentId: code.parentId, after: id });
+    else if (what === "child") {
+      toggle(id, true);
+      setMaking({ parentId: id, after: liveChildren(frame).get(id)?.at(-1)?.id ?? null });
+    } else if (what === "up" && previous) move(code, code.parentId, previous.id, "Moved up");
+    else if (what === "down" && siblings[place + 1]) move(code, code.parentId, siblings[place + 2]?.id ?? null, "Moved down");
+    else if (what === "indent" && previous) move(code, previous.id, null, "Indented");
+    else if (what === "outdent" && code.parentId !== null) {
+      const parent = frame.byId.get(code.parentId);
+      const uncles = parent ? siblingsOf(parent) : [];
+      const next = uncles[uncles.findIndex((uncle) => uncle.id === code.parentId) + 1];
+      move(code, parent?.parentId ?? null, next?.id ?? null, "Outdented");
+    }
+  };
+
+  const drop = () => {
+    const code = dragged === null ? undefined : frame.byId.get(dragged);
+    const onto = target ? frame.byId.get(target.id) : undefined;
+    setDragged(null);
+    setTarget(null);
+    if (!code || !onto || !target || code.id === onto.id) return;
+    if (target.zone === "inside") return move(code, onto.id, null, "Moved");
+    const siblings = siblingsOf(onto).filter((sibling) => sibling.id !== code.id);
+    const before = target.zone === "before" ? onto.id : (siblings[siblings.findIndex((s) => s.id === onto.id) + 1]?.id ?? null);
+    move(code, onto.parentId, before, "Moved");
+  };
+
+  // The rows get functions that never change; what they call is always the latest.
+  const latest = useRef({ command, drop });
+  latest.current = { command, drop };
+  const on = useMemo<RowEvents>(
+    () => ({
+      focus: onChoose,
+      toggle,
+      menu: setMenu,
+      command: (id, what) => latest.current.command(id, what),
+      drag: (id) => {
+        setDragged(id);
+        setTarget(null);
+      },
+      over: (id, zone) => setTarget((before) => (before?.id === id && before.zone === zone ? before : { id, zone })),
+      drop: () => latest.current.drop(),
+    }),
+    [onChoose, toggle],
+  );
+
+  const make = async (place: NewPlace, label: string) => {
+    if (label.trim() === "") return stopMaking(place);
+    const siblings = liveChildren(frame).get(place.parentId) ?? [];
+    const index = siblings.findIndex((sibling) => sibling.id === place.after);
+    const alike = siblings[index] ?? siblings.at(-1);
+    const before = siblings[index + 1]?.id ?? null;
+    const id = await tools.add({ label, parentId: place.parentId, before, ...(alike ? { level: alike.level } : {}) });
+    if (id === null) return;
+    setMaking((now) => (now === place ? { parentId: place.parentId, after: id } : now));
+    onChoose(id);
+  };
+
+  const stopMaking = (place: NewPlace) => {
+    typed.current = "";
+    setMaking(null);
+    focusOn(place.after ?? place.parentId);
+  };
+
+  const indentNew = (place: NewPlace, outwards: boolean) => {
+    if (!outwards && place.after !== null) {
+      toggle(place.after, true);
+      setMaking({ parentId: place.after, after: liveChildren(frame).get(place.after)?.at(-1)?.id ?? null });
+    } else if (outwards && place.parentId !== null)
+      setMaking({ parentId: frame.byId.get(place.parentId)?.parentId ?? null, after: place.parentId });
+  };
+
+  const rename = (code: Code, label: string) => {
+    setRenaming(null);
+    wantsFocus.current = true;
+    if (label.trim() !== "" && label.trim() !== code.label)
+      void tools.edit({ kind: "rename", codeId: code.id, label }, `Renamed “${code.label}”`);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = focused;
+    if (!row || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "treeitem") return;
+    const control = event.ctrlKey || event.metaKey;
+    const done = keyCommand(event, control);
+    if (done) {
+      const isCreate = done === "sibling" || done === "child";
+      if (isCreate ? !mayCreate : !mayEdit) return;
+      event.preventDefault();
+      return command(row.code.id, done);
+    }
+    if (control && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      wantsFocus.current = true;
+      (event.shiftKey ? tools.redo : tools.undo)?.();
+    } else if (event.key === "Escape") onLeave();
+    else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
+      event.preventDefault();
+      setMenu(row.code.id);
+    } else if (!control && !event.altKey) {
+      const next = nextRow(event.key, rows, Math.max(at, 0), toggle);
+      if (next === undefined) return;
+      event.preventDefault();
+      if (next) focusOn(next.code.id);
+    }
+  };
+
+  const newField = making && (
+    <NewRow
+      key={`${making.parentId}-${making.after}`}
+      depth={depthOf(frame, making.parentId)}
+      field={
+        <LabelField
+          frame={frame}
+          start={typed.current}
+          onType={(text) => {
+            typed.current = text;
+          }}
+          name={making.parentId === null ? "New code at the top" : `New code under ${frame.byId.get(making.parentId)?.label}`}
+          onEnter={(label) => void make(making, label)}
+          onLeave={(label, escaped) =>
+            escaped
+              ? stopMaking(making)
+              : label.trim() === ""
+                ? setMaking(null)
+                : void make(making, label).then(() => setMaking(null))
+          }
+          onIndent={mayEdit ? (outwards) => indentNew(making, outwards) : undefined}
+        />
+      }
+    />
+  );
+  const newAfter = making ? lastRowUnder(rows, making) : null;
+
+  return (
+    <div
+      ref={tree}
+      role="tree"
+      aria-label="Code frame"
+      aria-describedby="tree-hint"
+      className={classes.tree}
+      onKeyDown={onKeyDown}
+    >
+      {newAfter === -1 && newField}
+      {rows.map((row, index) => (
+        <Fragment key={row.code.id}>
+          {renaming === row.code.id ? (
+            <NewRow
+              depth={row.depth}
+              field={
+                <LabelField
+                  frame={frame}
+                  codeId={row.code.id}
+                  start={row.code.label}
+                  name={`New label of ${row.code.label}`}
+                  onEnter={(label) => rename(row.code, label)}
+                  onLeave={(label, escaped) => rename(row.code, escaped ? row.code.label : label)}
+                />
+              }
+            />
+          ) : (
+            <TreeRow
+              id={row.code.id}
+              label={row.code.label}
+              levelName={frame.levels[row.code.level] ?? ""}
+              colour={row.code.colour}
+              depth={row.depth}
+              place={row.place}
+              siblings={row.siblings}
+              hasChildren={row.hasChildren}
+              expanded={row.expanded}
+              applicable={row.code.applicable}
+              isProposal={row.code.proposedBy !== null}
+              mentions={mentions ? (mentions.get(row.code.id) ?? 0) : null}
+              focused={row === focused}
+              menuOpen={menu === row.code.id}
+              dropZone={dragged !== null && target?.id === row.code.id && dragged !== row.code.id ? target.zone : null}
+              mayEdit={mayEdit}
+              mayCreate={mayCreate}
+              on={on}
+            />
+          )}
+          {newAfter === index && newField}
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** A line with a field, in the place of a code. */
+function NewRow({ depth, field }: { depth: number; field: React.ReactNode }) {
+  return (
+    <div role="treeitem" aria-level={depth + 1} aria-selected="true" tabIndex={-1} className={classes.row} data-typing>
+      {Array.from({ length: depth }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
+        <span key={at} className={classes.guide} aria-hidden="true" />
+      ))}
+      <span className={classes.toggle} />
+      {field}
+    </div>
+  );
+}
+
+function keyCommand(event: KeyboardEvent, control: boolean): RowCommand | null {
+  if (event.key === "F2") return "rename";
+  if (event.altKey && event.key === "ArrowUp") return "up";
+  if (event.altKey && event.key === "ArrowDown") return "down";
+  if (control || event.altKey) return null;
+  if (event.key === "Enter") return event.shiftKey ? "child" : "sibling";
+  if (event.key === "Tab") return event.shiftKey ? "outdent" : "indent";
+  if (event.key === "Delete") return "retire";
+  return event.key.toLowerCase() === "m" ? "merge" : null;
+}
+
+/** Where an arrow leads: a row, null for nowhere, undefined where the key is no arrow. */
+function nextRow(
+  key: string,
+  rows: readonly Row[],
+  at: number,
+  toggle: (id: number, open: boolean) => void,
+): Row | null | undefined {
+  const row = rows[at];
+  if (!row) return undefined;
+  if (key === "ArrowDown") return rows[at + 1] ?? null;
+  if (key === "ArrowUp") return rows[at - 1] ?? null;
+  if (key === "Home") return rows[0];
+  if (key === "End") return rows.at(-1);
+  if (key === "ArrowRight") {
+    if (row.expanded) return rows[at + 1] ?? null;
+    if (row.hasChildren) toggle(row.code.id, true);
+    return null;
+  }
+  if (key === "ArrowLeft") {
+    if (!row.expanded) return rows.find((other) => other.code.id === row.code.parentId) ?? null;
+    toggle(row.code.id, false);
+    return null;
+  }
+  return undefined;
+}
+
+/** The row after which a new code's field stands: the last under the sibling it follows; -1: before all. */
+function lastRowUnder(rows: readonly Row[], { parentId, after }: NewPlace): number {
+  const start = rows.findIndex((row) => row.code.id === (after ?? parentId));
+  if (start < 0 || after === null) return start;
+  const depth = rows[start]?.depth ?? 0;
+  let end = start;
+  while ((rows[end + 1]?.depth ?? -1) > depth) end += 1;
+  return end;
+}
+
+function depthOf(frame: FrameTools["frame"], parentId: number | null): number {
+  let depth = 0;
+  for (let id = parentId; id !== null; id = frame.byId.get(id)?.parentId ?? null) depth += 1;
+  return depth;
+}

@@ -1,0 +1,62 @@
+"use client";
+import { Button } from "@mantine/core";
+import { EmptyState } from "../../../../ui/empty-state.tsx";
+import classes from "./frame.module.css";
+import { LabelField } from "./label-field.tsx";
+import type { FrameTools } from "./use-frame.ts";
+
+interface FirstCodeProps {
+  tools: FrameTools;
+  mayCreate: boolean;
+  mayEdit: boolean;
+  hasOthers: boolean;
+  onChoose(codeId: number): void;
+  onAsk(what: "paste" | "import" | "copy"): void;
+}
+
+/** An empty frame: type the first code, or bring codes from elsewhere. */
+export function FirstCode({ tools, mayCreate, mayEdit, hasOthers, onChoose, onAsk }: FirstCodeProps) {
+  if (!mayCreate)
+    return <EmptyState title="There are no codes yet">The lead of the project makes the code frame; it appears here.</EmptyState>;
+  const make = async (label: string) => {
+    const id = label.trim() === "" ? null : await tools.add({ label, parentId: null, before: null });
+    if (id === null) return;
+    onChoose(id);
+    requestAnimationFrame(() => document.getElementById(`code-${id}`)?.focus());
+  };
+  return (
+    <EmptyState
+      title="Make the first code"
+      step={
+        <>
+          <div className={classes.first}>
+            <LabelField
+              frame={tools.frame}
+              start=""
+              name="Label of the first code"
+              onEnter={(label) => void make(label)}
+              onLeave={() => undefined}
+            />
+          </div>
+          {mayEdit && (
+            <div className={classes.actions}>
+              <Button variant="default" onClick={() => onAsk("paste")}>
+                Paste a list
+              </Button>
+              <Button variant="default" onClick={() => onAsk("import")}>
+                Import a CSV file
+              </Button>
+              {hasOthers && (
+                <Button variant="default" onClick={() => onAsk("copy")}>
+                  Copy from another question
+                </Button>
+              )}
+            </div>
+          )}
+        </>
+      }
+    >
+      A code says what an answer is about. Type its label and press Enter; codes can be put under others afterwards.
+    </EmptyState>
+  );
+}
