@@ -1,12 +1,11 @@
 import { checkStands, decisionStands } from "../lib/final-codes.ts";
+import type { Applied, Verdict } from "../lib/review/check-item.ts";
 import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
 import { unique } from "./check-queue.ts";
-import type { Verdict } from "./checks.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
-import type { Applied } from "./verdicts.ts";
 
 /** What one coder or checker said of an answer. */
 export interface CaseVersion extends Applied {

@@ -1,46 +1,11 @@
 import { checkStands } from "../lib/final-codes.ts";
+import type { CheckItem, CheckMade, QueueProgress, Verdict } from "../lib/review/check-item.ts";
 import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
-import type { Verdict } from "./checks.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
-import { type Applied, isDecided } from "./verdicts.ts";
-
-export interface CheckMade extends Applied {
-  verdict: Verdict;
-  note: string;
-  /** Milliseconds since 1970. */
-  at: number;
-}
-
-/** One coder's work on one answer, for its checker. Codes are followed to what merged ones are now. */
-export interface CheckItem {
-  answerId: number;
-  coderId: number;
-  coder: string;
-  position: number;
-  state: "ready" | "done";
-  text: string;
-  /** What the lead lets coders see of the respondent. */
-  attributes: { name: string; value: string }[];
-  answerVersion: number;
-  coderVersion: number;
-  work: Applied & { note: string };
-  /** The checker's own verdict that stands. */
-  check: CheckMade | null;
-  /** The checker's own last verdict where it fell because the codes or the text changed after it. */
-  fallen: CheckMade | null;
-  /** A decision stands: there is nothing to check any more. */
-  decided: boolean;
-}
-
-export interface QueueProgress {
-  done: number;
-  ready: number;
-  /** Not finished by the coder yet. */
-  waiting: number;
-}
+import { isDecided } from "./verdicts.ts";
 
 interface Place {
   answerId: number;

@@ -1,13 +1,12 @@
 import { type AnswerFacts, type CoderWork, checkStands } from "../lib/final-codes.ts";
+import type { Applied, Verdict } from "../lib/review/check-item.ts";
 import { type Access, isBlind, requireAnswer } from "./access.ts";
 import { writeLog } from "./log.ts";
 import { once } from "./once.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { mergedCodes, readFacts, settle } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
-import { type Applied, freezeFirstPass, isDecided, saysTheSame, tidyApplied } from "./verdicts.ts";
-
-export type Verdict = "agree" | "change" | "query";
+import { freezeFirstPass, isDecided, saysTheSame, tidyApplied } from "./verdicts.ts";
 
 export interface CheckInput {
   /** From the browser: a repeat with the same id does nothing. */

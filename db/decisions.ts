@@ -1,4 +1,5 @@
 import { type AnswerFacts, finalCodes } from "../lib/final-codes.ts";
+import type { Applied } from "../lib/review/check-item.ts";
 import { type Access, isBlind, requireAnswer } from "./access.ts";
 import { type Made, standingChecks } from "./checks.ts";
 import { writeLog } from "./log.ts";
@@ -6,7 +7,7 @@ import { once } from "./once.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { mergedCodes, readFacts, settle } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
-import { type Applied, freezeFirstPass, saysTheSame, tidyApplied } from "./verdicts.ts";
+import { freezeFirstPass, saysTheSame, tidyApplied } from "./verdicts.ts";
 
 const movedOn = "Somebody changed this answer since you saw it. Nothing was saved; here it is as it is now.";
 const blind = "You code in an open blind round of this question. Resolving waits until it is closed.";

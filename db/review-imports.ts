@@ -1,6 +1,7 @@
 import { type AnswerFacts, checkStands } from "../lib/final-codes.ts";
 import { type Frame, findCode } from "../lib/frame/frame.ts";
 import type { Problem } from "../lib/import/types.ts";
+import type { Applied } from "../lib/review/check-item.ts";
 import type { CheckLine, DecisionLine } from "../lib/review/review-files.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { recordCheck } from "./checks.ts";
@@ -10,7 +11,7 @@ import { writeLog } from "./log.ts";
 import { Refused } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
-import { type Applied, isDecided, saysTheSame, tidyApplied } from "./verdicts.ts";
+import { isDecided, saysTheSame, tidyApplied } from "./verdicts.ts";
 
 export interface ReviewsImported {
   added: number;

@@ -1,13 +1,7 @@
 import { type AnswerFacts, decisionStands } from "../lib/final-codes.ts";
+import type { Applied } from "../lib/review/check-item.ts";
 import { Refused } from "./refusal.ts";
 import { prepared, type Store } from "./store.ts";
-
-/** What somebody says applies to an answer: codes, nothing (no codes, not uncodable), or uncodable with a reason. */
-export interface Applied {
-  codes: number[];
-  uncodable: boolean;
-  reason: string;
-}
 
 /**
  * What was said, tidied: codes once each, in order. Refused where codes and uncodable come together, a reason is missing, or a

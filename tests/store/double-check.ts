@@ -1,6 +1,7 @@
 import { type Access, authorize } from "../../db/access.ts";
-import type { CheckInput, Verdict } from "../../db/checks.ts";
+import type { CheckInput } from "../../db/checks.ts";
 import type { Store } from "../../db/store.ts";
+import type { Verdict } from "../../lib/review/check-item.ts";
 import { addAnswers, addCode, addMember, addPerson, addProject, addQuestion, freshStore } from "./factory.ts";
 
 export interface Team {

@@ -1,0 +1,210 @@
+import type { Applied, CheckAct, CheckActResult, CheckItem, CheckMade, QueueProgress, Verdict } from "./check-item.ts";
+import { saysTheSame } from "./difference.ts";
+
+/** What a checker is writing before it is confirmed. */
+export interface Draft extends Applied {
+  note: string;
+}
+
+/** The check screen: what is in front, what was done and not acknowledged yet. Pure: ids come with the actions. */
+export interface CheckSession {
+  /** A part of the queue, by position. */
+  items: readonly CheckItem[];
+  /** Index of the item in front; `items.length` where nothing is left. */
+  at: number;
+  mode: "look" | "change" | "query";
+  draft: Draft;
+  /** Own verdicts in their order, with what stood before each: the undo. */
+  past: readonly { answerId: number; coderId: number; before: CheckMade | null }[];
+  /** Not acknowledged by the server yet, in order. */
+  unsent: readonly CheckAct[];
+  progress: QueueProgress;
+  /** The server may have more that is ready. */
+  more: boolean;
+  /** There may be earlier ones. */
+  moreBefore: boolean;
+  /** What the person should know now. */
+  message: string | null;
+}
+
+export type CheckAction =
+  | { kind: "agree"; id: string }
+  | { kind: "change" }
+  | { kind: "query" }
+  | { kind: "addCode"; codeId: number }
+  | { kind: "removeCode"; codeId: number }
+  | { kind: "uncodable"; uncodable: boolean; reason: string }
+  | { kind: "note"; note: string }
+  | { kind: "confirm"; id: string }
+  | { kind: "cancel" }
+  | { kind: "go"; step: 1 | -1 }
+  | { kind: "undo"; id: string }
+  | { kind: "loaded"; items: CheckItem[]; direction: "next" | "previous"; more: boolean }
+  | { kind: "answered"; result: CheckActResult };
+
+const emptyDraft: Draft = { codes: [], uncodable: false, reason: "", note: "" };
+
+export function openSession(items: CheckItem[], at: number, progress: QueueProgress): CheckSession {
+  const base = { items, at, mode: "look", draft: emptyDraft, past: [], unsent: [], progress, message: null } as const;
+  return { ...base, more: true, moreBefore: true };
+}
+
+/** The item in front; null where nothing is left. */
+export function itemInFront(session: CheckSession): CheckItem | null {
+  return session.items[session.at] ?? null;
+}
+
+export function takeCheckAction(session: CheckSession, action: CheckAction): CheckSession {
+  const item = itemInFront(session);
+  switch (action.kind) {
+    case "loaded":
+      return loaded(session, action);
+    case "answered":
+      return answered(session, action.result);
+    case "go":
+      return move(session, action.step);
+    case "undo":
+      return undo(session, action.id);
+    case "cancel":
+      return { ...session, mode: "look", draft: emptyDraft, message: null };
+  }
+  if (!item) return session;
+  if (item.decided) return { ...session, message: "This answer has been decided; it needs no check any more." };
+  switch (action.kind) {
+    case "agree":
+      return give(session, item, "agree", { ...item.work, note: "" }, action.id);
+    case "change":
+      return { ...session, mode: "change", draft: draftFor(item, "change"), message: null };
+    case "query":
+      return { ...session, mode: "query", draft: draftFor(item, "query"), message: null };
+    case "addCode":
+      return write(session, { codes: [...new Set([...session.draft.codes, action.codeId])], uncodable: false, reason: "" });
+    case "removeCode":
+      return write(session, { codes: session.draft.codes.filter((code) => code !== action.codeId) });
+    case "uncodable":
+      return write(session, { uncodable: action.uncodable, reason: action.reason, ...(action.uncodable ? { codes: [] } : {}) });
+    case "note":
+      return write(session, { note: action.note });
+    case "confirm":
+      return confirm(session, item, action.id);
+  }
+}
+
+function write(session: CheckSession, change: Partial<Draft>): CheckSession {
+  return { ...session, draft: { ...session.draft, ...change }, message: null };
+}
+
+/** Begins with what the checker said before, so that a verdict can be corrected, else with the coder's codes. */
+function draftFor(item: CheckItem, verdict: Verdict): Draft {
+  const before = item.check ?? item.fallen;
+  const { codes, uncodable, reason } = verdict === "change" && item.check?.verdict === "change" ? item.check : item.work;
+  return { codes: [...codes], uncodable, reason, note: before?.verdict === verdict ? before.note : "" };
+}
+
+function confirm(session: CheckSession, item: CheckItem, id: string): CheckSession {
+  const { draft } = session;
+  if (session.mode === "query") {
+    if (draft.note.trim() === "") return { ...session, message: "Say what you ask: a query needs a note." };
+    return give(session, item, "query", { ...item.work, note: draft.note.trim() }, id);
+  }
+  if (session.mode !== "change") return session;
+  if (draft.uncodable && draft.reason.trim() === "") return { ...session, message: "Say why the answer is uncodable." };
+  if (saysTheSame(draft, item.work))
+    return { ...session, message: "Nothing is changed yet. Add or remove a code, or leave with Esc and agree." };
+  return give(session, item, "change", { ...draft, note: draft.note.trim() }, id);
+}
+
+function give(session: CheckSession, item: CheckItem, verdict: Verdict, said: Draft, id: string): CheckSession {
+  const { codes, uncodable, reason, note } = said;
+  const { answerId, coderId, coderVersion, answerVersion } = item;
+  const made: CheckMade = { verdict, codes, uncodable, reason, note, at: 0 };
+  const act: CheckAct = { ...made, id, kind: "check", answerId, coderId, coderVersion, answerVersion };
+  const next: CheckSession = {
+    ...session,
+    items: replace(session.items, { ...item, state: "done", check: made, fallen: null }),
+    past: [...session.past, { answerId, coderId, before: item.check }],
+    unsent: [...session.unsent, act],
+    progress: item.check ? session.progress : shift(session.progress, 1),
+    ...{ mode: "look", draft: emptyDraft, message: null },
+  };
+  return { ...next, at: nextOpen(next.items, session.at) };
+}
+
+/** The next item without a verdict, going round to the beginning; past the end where every one has one. */
+function nextOpen(items: readonly CheckItem[], from: number): number {
+  const open = (item: CheckItem) => item.check === null && !item.decided;
+  const after = items.findIndex((item, index) => index > from && open(item));
+  if (after >= 0) return after;
+  const around = items.findIndex(open);
+  return around >= 0 ? around : items.length;
+}
+
+function move(session: CheckSession, step: 1 | -1): CheckSession {
+  const at = Math.min(Math.max(0, session.at + step), session.items.length);
+  return at === session.at ? session : { ...session, at, mode: "look", draft: emptyDraft, message: null };
+}
+
+function undo(session: CheckSession, id: string): CheckSession {
+  const last = session.past.at(-1);
+  const at = last ? session.items.findIndex((item) => isOf(item, last)) : -1;
+  const item = session.items[at];
+  if (!last || !item) return { ...session, message: "There is nothing to undo." };
+  const { before, answerId, coderId } = last;
+  const { coderVersion, answerVersion } = item;
+  const act: CheckAct = before
+    ? { ...before, id, kind: "check", answerId, coderId, coderVersion, answerVersion }
+    : { id, kind: "withdraw", answerId, coderId };
+  return {
+    ...session,
+    at,
+    items: replace(session.items, { ...item, check: before, state: before ? "done" : "ready" }),
+    past: session.past.slice(0, -1),
+    unsent: [...session.unsent, act],
+    progress: before ? session.progress : shift(session.progress, -1),
+    ...{ mode: "look", draft: emptyDraft, message: "Your last verdict was taken back." },
+  };
+}
+
+function loaded(session: CheckSession, { items, direction, more }: Extract<CheckAction, { kind: "loaded" }>): CheckSession {
+  const known = new Set(session.items.map(keyOf));
+  const fresh = items.filter((item) => !known.has(keyOf(item)));
+  const front = itemInFront(session);
+  const all = [...session.items, ...fresh].sort((a, b) => a.position - b.position);
+  const ended = direction === "next" ? { more } : { moreBefore: more };
+  if (front) return { ...session, ...ended, items: all, at: all.findIndex((item) => keyOf(item) === keyOf(front)) };
+  return { ...session, ...ended, items: all, at: direction === "next" ? nextOpen(all, -1) : all.length };
+}
+
+function answered(session: CheckSession, { id, message, item, progress }: CheckActResult): CheckSession {
+  const act = session.unsent.find((one) => one.id === id);
+  if (!act) return session;
+  const unsent = session.unsent.filter((one) => one.id !== id);
+  const next = { ...session, unsent, message: message ?? session.message, ...(unsent.length === 0 ? { progress } : {}) };
+  // What was done to the same item since is newer than what the server saw.
+  if (unsent.some((one) => isOf(one, act))) return next;
+  const at = session.items.findIndex((one) => isOf(one, act));
+  if (at < 0) return next;
+  if (item === null) {
+    const items = session.items.filter((one) => !isOf(one, act));
+    return { ...next, items, at: session.at > at ? session.at - 1 : session.at };
+  }
+  // A verdict that was not saved comes back in front, unless the person is in the middle of another one.
+  const back = message !== null && session.mode === "look";
+  return { ...next, items: replace(session.items, item), at: back ? at : session.at };
+}
+
+function replace(items: readonly CheckItem[], changed: CheckItem): CheckItem[] {
+  return items.map((item) => (isOf(item, changed) ? changed : item));
+}
+
+function shift(progress: QueueProgress, by: 1 | -1): QueueProgress {
+  return { ...progress, done: progress.done + by, ready: progress.ready - by };
+}
+
+function keyOf(item: { answerId: number; coderId: number }): string {
+  return `${item.answerId}-${item.coderId}`;
+}
+
+function isOf(one: { answerId: number; coderId: number }, other: { answerId: number; coderId: number }): boolean {
+  return one.answerId === other.answerId && one.coderId === other.coderId;
+}
