@@ -1,12 +1,14 @@
 import Link from "next/link";
+import { signedIn } from "./server/session.ts";
 import { EmptyState } from "./ui/empty-state.tsx";
 import { PlainPage } from "./ui/plain-page.tsx";
 
 export const dynamic = "force-dynamic";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const person = await signedIn();
   return (
-    <PlainPage person={null} width="narrow">
+    <PlainPage person={person?.name ?? null} width="narrow">
       <EmptyState title="There is nothing here for you" step={<Link href="/">Go to your projects</Link>}>
         The page does not exist, or it belongs to a project that you are not a member of. Ask the lead of the project for access.
       </EmptyState>

@@ -2,6 +2,7 @@ import { Group } from "@mantine/core";
 import { redirect } from "next/navigation";
 import { hasAccounts } from "../db/accounts.ts";
 import { projectsOf } from "../db/projects.ts";
+import { OpenDemonstration } from "./open-demonstration.tsx";
 import { ProjectList } from "./project-list.tsx";
 import { requirePerson } from "./server/session.ts";
 import { store } from "./server/store.ts";
@@ -20,6 +21,7 @@ export default async function Home() {
   const doors = (
     <Group gap="md">
       <LinkButton href="/projects/new">Import a survey</LinkButton>
+      {!projects.some((p) => p.isDemonstration) && <OpenDemonstration />}
     </Group>
   );
   return (

@@ -1,6 +1,9 @@
+import type { Actor } from "../../db/access.ts";
+import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
+import { checkFile, importFile, previewFile } from "./imports.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
 export interface TaskContext {
@@ -11,7 +14,11 @@ export interface TaskContext {
   checkCancelled(): void;
 }
 
+function demonstration(actor: Actor, { store }: TaskContext): { projectId: number } {
+  return installDemonstration(store, actor);
+}
+
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
-export const tasks = { behind, counts, exportFile } as const;
+export const tasks = { behind, checkFile, counts, demonstration, exportFile, importFile, previewFile } as const;
 
 export type TaskName = keyof typeof tasks;
