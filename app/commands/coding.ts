@@ -3,7 +3,7 @@ import { slotCount } from "../../lib/coding/slots.ts";
 import { isDecided } from "../../lib/coding/work.ts";
 import type { Command } from "./command.ts";
 
-export type CodingDialog = "uncodable" | "note" | "create" | "help" | "keys";
+export type CodingDialog = "uncodable" | "note" | "create" | "help";
 
 /** What the commands of the coding screen act on. */
 export interface CodingScreen {
@@ -105,7 +105,14 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     when: answered,
     run: (screen) => screen.ask("uncodable"),
   },
-  { id: "answer.note", label: "Note to self…", group: "Answer", keys: ["Alt+M", "'"], when: answered, run: (screen) => screen.ask("note") },
+  {
+    id: "answer.note",
+    label: "Note to self…",
+    group: "Answer",
+    keys: ["Alt+M", "'"],
+    when: answered,
+    run: (screen) => screen.ask("note"),
+  },
   {
     id: "answer.flag",
     label: "Flag, or take the flag away",
@@ -153,7 +160,14 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     run: (screen) => screen.goToUndecided(),
   },
   { id: "move.list", label: "Show all answers as a list", group: "Move", keys: ["Alt+L"], run: (screen) => screen.openList() },
-  { id: "change.undo", label: "Undo", group: "Change", keys: ["Ctrl+Z"], when: empty, run: (screen) => screen.dispatch({ kind: "undo" }) },
+  {
+    id: "change.undo",
+    label: "Undo",
+    group: "Change",
+    keys: ["Ctrl+Z"],
+    when: empty,
+    run: (screen) => screen.dispatch({ kind: "undo" }),
+  },
   {
     id: "change.redo",
     label: "Do again",

@@ -27,6 +27,8 @@ export interface Session {
   answers: QueuedAnswer[];
   /** Whether the server has more answers before and after those in memory. */
   more: { before: boolean; after: boolean };
+  /** On the way to an answer that has to be fetched: what `more.after` was before. */
+  leaving: { after: boolean } | null;
   /** Index of the open answer; beyond the last one: at the end, or waiting for more. */
   at: number;
   /** What stands in the field. */
@@ -85,6 +87,8 @@ export type Action =
   | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
   /** Off to an answer that has to be fetched: keys are kept for it from now on. */
   | { kind: "leave" }
+  /** There was nothing to go to: back to where it was. Keys pressed since were for another answer and do nothing. */
+  | { kind: "stay"; answerId: number }
   | { kind: "jump"; page: QueuePage; before: boolean }
   | { kind: "refreshed"; answers: QueuedAnswer[] }
   | { kind: "restored"; changes: Change[] }
@@ -112,6 +116,7 @@ export function startSession(start: SessionStart): Session {
   return {
     answers: start.page.answers,
     more: { before: start.before, after: start.page.more },
+    leaving: null,
     at: Math.max(0, start.openAt),
     typed: "",
     hit: 0,
@@ -210,10 +215,29 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "loaded":
       return loaded(session, action.page, action.direction, stamp);
     case "leave":
-      return { ...session, at: session.answers.length, more: { ...session.more, after: true }, typed: "", hit: 0, span: null };
+      return {
+        ...session,
+        leaving: { after: session.more.after },
+        more: { ...session.more, after: true },
+        at: session.answers.length,
+        typed: "",
+        hit: 0,
+        span: null,
+      };
     case "jump": {
+      if (!session.leaving) return session;
       const answers = keepNewer(session, action.page.answers);
-      return replay({ ...session, answers, at: 0, more: { before: action.before, after: action.page.more } }, stamp);
+      return replay(
+        { ...session, answers, at: 0, leaving: null, more: { before: action.before, after: action.page.more } },
+        stamp,
+      );
+    }
+    case "stay": {
+      if (!session.leaving) return session;
+      const at = session.answers.findIndex((answer) => answer.answerId === action.answerId);
+      const back = moveTo({ ...session, ahead: [] }, at < 0 ? session.answers.length : at, stamp);
+      const lost = session.ahead.length > 0 ? " The keys pressed since did nothing." : "";
+      return say(back, `No answer is left undecided.${lost}`);
     }
     case "refreshed":
       return refreshed(session, action.answers);
@@ -374,7 +398,16 @@ function goOn(session: Session, stamp: Stamp): Session {
 
 /** Opens another answer. Digits take the order that they keep until the next move. */
 function moveTo(session: Session, at: number, stamp: Stamp): Session {
-  const moved: Session = { ...session, at, typed: "", hit: 0, span: null, digits: session.slots.codes, openedAt: stamp.now };
+  const moved: Session = {
+    ...session,
+    at,
+    typed: "",
+    hit: 0,
+    span: null,
+    digits: session.slots.codes,
+    openedAt: stamp.now,
+    ...(session.leaving ? { leaving: null, more: { ...session.more, after: session.leaving.after }, ahead: [] } : {}),
+  };
   const answer = openAnswer(moved);
   if (!answer) return moved;
   const place: Change = { id: `${stamp.id}-place`, answerId: answer.answerId, baseVersion: 0, step: { kind: "place" } };
@@ -408,6 +441,10 @@ function loaded(session: Session, page: QueuePage, direction: "forward" | "back"
       at: session.at + fresh.length,
       more: { ...session.more, before: page.more },
     };
+  if (session.leaving) {
+    const answers = [...session.answers, ...fresh];
+    return { ...session, answers, at: answers.length, leaving: { after: page.more } };
+  }
   const waited = isWaiting(session);
   const longer = { ...session, answers: [...session.answers, ...fresh], more: { ...session.more, after: page.more } };
   return waited ? replay(longer, stamp) : longer;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { QueuedAnswer } from "../../../lib/coding/queue.ts";
 import { isStorable, sendable } from "../../../lib/coding/results.ts";
 import { type Action, openAnswer, reduce, type Session, startSession } from "../../../lib/coding/session.ts";
-import { slotsFrom, useCodes } from "../../../lib/coding/slots.ts";
+import { slotsFrom, withUsed } from "../../../lib/coding/slots.ts";
 import { unseenWork } from "../../../lib/coding/work.ts";
 
 const codeNames = ["alcohol", "abuse", "benefits", "cuts", "carers", "debt"];
@@ -71,7 +71,7 @@ test("digits keep their codes while an answer is open, and a code keeps its digi
   assert.deepEqual(coded.digits, [3, 5]);
   const next = run(coded, enter);
   assert.deepEqual(next.digits, [3, 5, 6]);
-  const full = useCodes(slotsFrom([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [11]);
+  const full = withUsed(slotsFrom([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), [11]);
   assert.deepEqual(full.codes, [1, 2, 3, 4, 5, 6, 7, 8, 9, 11]);
 });
 
@@ -227,4 +227,22 @@ test("keys pressed while the next answers are on their way land where they would
     }),
     { numRuns: 2000 },
   );
+});
+
+test("keys pressed on the way to an answer that has to be fetched land there, not on what arrives meanwhile", () => {
+  const page = { answers: [answer(50), answer(51)], more: false };
+  const prefetched = { answers: [answer(3)], more: true };
+  const away = run(session(2, true), { kind: "leave" }, typed("al"), enter, {
+    kind: "loaded",
+    page: prefetched,
+    direction: "forward",
+  });
+  const there = run(away, { kind: "jump", page, before: true });
+  assert.equal(openAnswer(there)?.answerId, 50);
+  assert.deepEqual(codesOf(there, 50), [1]);
+  assert.deepEqual(steps(there), ["50 apply"]);
+  const none = run(away, { kind: "stay", answerId: 2 });
+  assert.equal(openAnswer(none)?.answerId, 2);
+  assert.deepEqual(steps(none), []);
+  assert.deepEqual(run(none, { kind: "jump", page, before: true }), none);
 });

@@ -1,0 +1,157 @@
+"use client";
+import { useRef } from "react";
+import { openAnswer } from "../../../../../lib/coding/session.ts";
+import { cutAtSpans, snapSpan } from "../../../../../lib/coding/spans.ts";
+import classes from "./coding.module.css";
+import { useCodingStore, useSession } from "./coding-store.ts";
+import { shownCode, useFrame } from "./frame-context.ts";
+
+/** The answer, large and calm: what the lead shows of the respondent above it, its codes beneath. */
+export function AnswerView({ questionText }: { questionText: string }) {
+  const answer = useSession(openAnswer);
+  if (!answer)
+    return (
+      <div className={classes.answerArea}>
+        <p className="quiet">The next answers are on their way. What you type now is kept for them.</p>
+      </div>
+    );
+  const { work } = answer;
+  return (
+    <>
+      <div className={classes.facts}>
+        {answer.attributes.map((attribute) => (
+          <span key={attribute.name} title={attribute.name}>
+            {attribute.value}
+          </span>
+        ))}
+        <span className={classes.stateWord}>{stateWords(work.state, work.codes.length, work.reason)}</span>
+        {work.flagged && <span className={classes.flag}>⚑ flagged</span>}
+        {work.note && (
+          <span className={classes.note} title={work.note}>
+            Note: {work.note}
+          </span>
+        )}
+        {work.secondLook && <span className={classes.flag}>Look again: {work.secondLook}</span>}
+      </div>
+      <AnswerText key={answer.answerId} questionText={questionText} />
+      {answer.alike.length > 0 && (
+        <p className={classes.alike}>
+          {answer.alike.length + 1} answers say this; they are coded together. <SeparateButton />
+        </p>
+      )}
+      <Chips />
+    </>
+  );
+}
+
+function stateWords(state: string, codes: number, reason: string): string {
+  if (state === "uncodable") return `Uncodable: ${reason}`;
+  if (state === "finished") return codes === 0 ? "Nothing applies" : "Finished";
+  return "";
+}
+
+function SeparateButton() {
+  const store = useCodingStore();
+  return (
+    <button type="button" className={classes.textButton} onClick={() => store.dispatch({ kind: "separate" })}>
+      Code this one alone
+    </button>
+  );
+}
+
+function AnswerText({ questionText }: { questionText: string }) {
+  const store = useCodingStore();
+  const answer = useSession(openAnswer);
+  const marked = useSession((session) => session.span);
+  const { frame } = useFrame();
+  const box = useRef<HTMLDivElement>(null);
+  if (!answer) return null;
+  const spans = answer.work.codes.flatMap((applied) => applied.spans.map((span) => ({ ...span, codeId: applied.codeId })));
+  const pieces = cutAtSpans(answer.text, marked ? [...spans, marked] : spans);
+  const mark = () => {
+    const span = box.current && selectedSpan(box.current);
+    const whole = span && snapSpan(answer.text, span);
+    if (whole) store.dispatch({ kind: "select", span: whole });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: words are marked with the mouse here and with Shift and arrows by keyboard
+    <div ref={box} className={classes.answerArea} onMouseUp={mark}>
+      <p className="hidden-words">{questionText}</p>
+      <p className={`answer-text ${classes.answer}`} lang={answer.language} data-testid="answer">
+        {pieces.map((piece) => {
+          const codes = piece.spans.flatMap((i) => spans[i]?.codeId ?? []);
+          const isMarked = piece.spans.includes(spans.length);
+          const shown = codes.map((codeId) => shownCode(frame, codeId));
+          return piece.spans.length === 0 ? (
+            <span key={piece.start} data-start={piece.start}>
+              {piece.text}
+            </span>
+          ) : (
+            <mark
+              key={piece.start}
+              data-start={piece.start}
+              data-marked={isMarked || undefined}
+              className={classes.mark}
+              title={shown.map((code) => code.label).join(", ") || undefined}
+              style={shown[0]?.colour ? { ["--area" as string]: shown[0].colour } : undefined}
+            >
+              {piece.text}
+            </mark>
+          );
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** What is selected inside the answer, as offsets into its text; null where nothing is. */
+function selectedSpan(box: HTMLElement): { start: number; end: number } | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
+  const start = offsetOf(range.startContainer, range.startOffset);
+  const end = offsetOf(range.endContainer, range.endOffset);
+  selection.removeAllRanges();
+  return start === null || end === null || start === end ? null : { start, end };
+}
+
+function offsetOf(node: Node, offset: number): number | null {
+  const piece = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-start]");
+  if (!piece) return null;
+  const before = node instanceof Text ? offset : offset === 0 ? 0 : (piece.textContent?.length ?? 0);
+  return Number(piece.dataset.start) + before;
+}
+
+function Chips() {
+  const store = useCodingStore();
+  const codes = useSession((session) => openAnswer(session)?.work.codes);
+  const { frame } = useFrame();
+  return (
+    <ul className={classes.chips} aria-label="Codes of this answer">
+      {codes?.map(({ codeId, spans }) => {
+        const shown = shownCode(frame, codeId);
+        return (
+          <li key={codeId} className={classes.chip} data-pending={codeId < 0 || undefined} title={shown.above || undefined}>
+            {shown.colour && <span className={classes.dot} style={{ background: shown.colour }} aria-hidden />}
+            <span>
+              {shown.label}
+              {shown.retired && " (retired)"}
+              {spans.length > 0 && (
+                <span className={classes.chipWords}> {spans.length === 1 ? "1 quote" : `${spans.length} quotes`}</span>
+              )}
+            </span>
+            <button
+              type="button"
+              className={classes.remove}
+              aria-label={`Remove ${shown.label}`}
+              onClick={() => store.dispatch({ kind: "remove", codeId })}
+            >
+              ×
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { UnstyledButton } from "@mantine/core";
+import { paceOf, timeLeft } from "../../../../../lib/coding/pace.ts";
+import { isStorable } from "../../../../../lib/coding/results.ts";
+import { Keys } from "../../../../commands/palette.tsx";
+import classes from "./coding.module.css";
+import { useSession } from "./coding-store.ts";
+
+/** Where I am: done of how many, pace, what is left at this pace, and words that only this page holds. */
+export function TopLine({ questionName, onHelp }: { questionName: string; onHelp(): void }) {
+  const progress = useSession((session) => session.progress);
+  const times = useSession((session) => session.decidedAt);
+  const words = useSession((session) => session.unsent.filter((change) => !isStorable(change)).length);
+  const message = useSession((session) => session.message);
+  const pace = paceOf(times);
+  const left = timeLeft(progress.total - progress.done, pace);
+  return (
+    <div className={classes.top}>
+      <p className={classes.progress}>
+        <span className={classes.questionName}>{questionName} · </span>
+        {progress.done.toLocaleString("en")} of {progress.total.toLocaleString("en")}
+        {pace !== null && <span> · {pace}/h</span>}
+        {left !== null && <span> · {left} left</span>}
+        {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
+      </p>
+      <p className={classes.message} role="status" aria-live="polite" data-tone={message.tone}>
+        <span key={message.count}>{message.text}</span>
+      </p>
+      <UnstyledButton className={classes.quietButton} onClick={onHelp}>
+        <Keys keys={["?"]} /> keys
+      </UnstyledButton>
+    </div>
+  );
+}
