@@ -44,6 +44,8 @@ export default function config(phase) {
     // Types are checked by `npm test`; Next's own check does not know TypeScript 7.
     typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.TANDEM_TSCONFIG ?? "tsconfig.json" },
     images: { unoptimized: true },
+    // Development would print the arguments of actions: passwords, notes.
+    logging: false,
     poweredByHeader: false,
     devIndicators: false,
     allowedDevOrigins: ["127.0.0.1", "localhost"],

@@ -1,6 +1,6 @@
 import "server-only";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Denied, Refused } from "../../db/refusal.ts";
 import type { Problem } from "../../lib/import/types.ts";
 import type { TaskName, tasks } from "../worker/tasks.ts";
@@ -45,7 +45,10 @@ class WorkerLane {
   private started(): Worker {
     if (this.worker) return this.worker;
     const entry = path.join(process.env.TANDEM_ROOT ?? process.cwd(), "app", "worker", "entry.ts");
-    const worker = new Worker(entry, { workerData: { directory: dataDirectory(), cancelled: this.cancelled } });
+    // Asked of Node itself: the bundler would take an imported Worker's file for one of its own and not find it.
+    const worker = new (process.getBuiltinModule("node:worker_threads").Worker)(entry, {
+      workerData: { directory: dataDirectory(), cancelled: this.cancelled },
+    });
     worker.on("message", (reply: Reply) => this.receive(reply));
     worker.on("error", (problem) => this.stopped(problem));
     worker.on("exit", () => this.stopped(new Error("The worker stopped.")));

@@ -86,7 +86,7 @@ function Line({ line, groups, last, asked, onOpen }: LineProps) {
   const percent = line.percent ?? 0;
   return (
     <tr data-kind={kindOf(line, last)} data-asked={isAsked || undefined}>
-      <th scope="row" className={classes.name} style={{ paddingInlineStart: `${8 + indent * 20}px` }}>
+      <th scope="row" className={classes.name} style={{ paddingInlineStart: `calc(8px + ${indent} * var(--step))` }}>
         {line.inGeneral ? inGeneralLabel : row.label}
         {row.retired && <span className={classes.retired}> retired</span>}
       </th>
@@ -105,7 +105,11 @@ function Line({ line, groups, last, asked, onOpen }: LineProps) {
         />
       </td>
       <td className={`figure ${classes.percent}`}>
-        <span className={classes.bar} style={{ inlineSize: `${Math.min(100, percent)}%` }} aria-hidden="true" />
+        <span
+          className={classes.bar}
+          style={{ inlineSize: `calc((100% - 4.5em) * ${Math.min(100, percent) / 100})` }}
+          aria-hidden="true"
+        />
         <span className={classes.percentText}>{percentText(line.percent)}</span>
       </td>
       {groups.map((group) => {
