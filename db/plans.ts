@@ -197,7 +197,8 @@ export function closePlan(store: Store, access: Access<"lead">, planId: number):
 }
 
 /** An answer that somebody has begun: decided on, coded, noted or flagged; a mere look is no beginning. */
-function begun(answerId: string): string {
+
+export function begun(answerId: string): string {
   return `select 1 from coder_answer w where w.answer_id = ${answerId} and (w.state <> 'open' or w.note <> '' or w.flagged = 1
     or exists (select 1 from coding c where c.answer_id = w.answer_id and c.member_id = w.member_id and c.to_version is null))`;
 }
@@ -236,7 +237,7 @@ function uncheckedWork(store: Store, questionId: number, coders: ReadonlySet<num
 }
 
 /** Takes an answer from whoever was to code it; checks planned of their work follow to the new coder. */
-function takeBack(store: Store, answerId: number, newCoder: number, counts: { moved: number; ended: number }): void {
+export function takeBack(store: Store, answerId: number, newCoder: number, counts: { moved: number; ended: number }): void {
   const formerCoders = prepared<[number], { memberId: number }>(
     store,
     "select member_id as memberId from assignment where answer_id = ? and task = 'code'",
@@ -274,7 +275,7 @@ function closeEmptyPlans(store: Store, questionId: number): void {
   ).run(store.now(), questionId);
 }
 
-interface Assignment {
+export interface Assignment {
   questionId: number;
   memberId: number;
   task: "code" | "check";
@@ -285,7 +286,7 @@ interface Assignment {
   state: "waiting" | "ready" | "done";
 }
 
-function assign(store: Store, assignment: Assignment): void {
+export function assign(store: Store, assignment: Assignment): void {
   prepared<[Assignment]>(
     store,
     `insert into assignment (question_id, member_id, task, answer_id, coder_id, plan_id, position, state)
@@ -293,17 +294,24 @@ function assign(store: Store, assignment: Assignment): void {
   ).run(assignment);
 }
 
-function addPlan(store: Store, access: Access, questionId: number, kind: "code" | "check", sample: PlanSample): number {
+export function addPlan(
+  store: Store,
+  access: Access,
+  questionId: number,
+  kind: "code" | "check" | "round",
+  sample: PlanSample,
+  name = "",
+): number {
   const createdBy = access.actor.kind === "person" ? access.actor.userId : "operator";
   const added = prepared(
     store,
-    "insert into plan (question_id, kind, sample, created_by, created_at) values (?, ?, ?, ?, ?)",
-  ).run(questionId, kind, JSON.stringify(sample), createdBy, store.now());
+    "insert into plan (question_id, kind, name, sample, created_by, created_at) values (?, ?, ?, ?, ?, ?)",
+  ).run(questionId, kind, name, JSON.stringify(sample), createdBy, store.now());
   return Number(added.lastInsertRowid);
 }
 
 /** Positions are unique per person and task, so that what comes next is one step in an index. */
-function nextPosition(store: Store, questionId: number, memberId: number, task: "code" | "check"): number {
+export function nextPosition(store: Store, questionId: number, memberId: number, task: "code" | "check"): number {
   const found = prepared<[number, number, string], { position: number | null }>(
     store,
     "select max(position) as position from assignment where question_id = ? and member_id = ? and task = ?",
@@ -311,7 +319,7 @@ function nextPosition(store: Store, questionId: number, memberId: number, task: 
   return (found?.position ?? 0) + 1;
 }
 
-function requirePeople(store: Store, access: Access, people: readonly Share[]): void {
+export function requirePeople(store: Store, access: Access, people: readonly Share[]): void {
   if (people.length === 0) throw new Refused("Choose at least one person.");
   if (new Set(people.map((p) => p.memberId)).size < people.length) throw new Refused("The same person is named twice.");
   for (const { memberId, share } of people) {
@@ -332,7 +340,7 @@ function memberName(store: Store, memberId: number): string {
   return prepared<[number], { name: string }>(store, "select name from member where id = ?").get(memberId)?.name ?? "This coder";
 }
 
-function attributeName(store: Store, attributeId: number): string {
+export function attributeName(store: Store, attributeId: number): string {
   return prepared<[number], { name: string }>(store, "select name from attribute where id = ?").get(attributeId)?.name ?? "";
 }
 

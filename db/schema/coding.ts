@@ -125,6 +125,9 @@ export interface PlanSample {
   seed?: number;
   /** Attribute by which the sample was stratified. */
   stratifiedBy?: string;
+  /** Of a blind round: its coders, and how many further answers each given to one of them alone. */
+  coders?: number[];
+  split?: number;
 }
 
 /**
