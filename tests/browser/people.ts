@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { authorize, type Role } from "../../db/access.ts";
 import { createFirstAccount, hasAccounts, type Person } from "../../db/accounts.ts";
+import { installDemonstration } from "../../db/demo/install.ts";
 import { invite, joinProject, joinWithNewAccount } from "../../db/invitations.ts";
 import { type Store, transact } from "../../db/store.ts";
 
@@ -34,4 +35,12 @@ export function join(store: Store, projectId: number, person: Person, role: Role
 export function makeProject(store: Store, name = `Project ${randomUUID().slice(0, 8)}`): number {
   const sql = "insert into project (name, created_at) values (?, ?)";
   return transact(store, () => Number(store.sqlite.prepare(sql).run(name, store.now()).lastInsertRowid));
+}
+
+/** The demonstration project of this store, put there by the first test that asks. */
+export function demonstration(store: Store): { projectId: number; questionId(name: string): number } {
+  const there = store.sqlite.prepare("select id from project where is_demonstration = 1").pluck().get() as number | undefined;
+  const projectId = there ?? installDemonstration(store, { kind: "operator" }).projectId;
+  const find = store.sqlite.prepare("select id from question where project_id = ? and name = ?").pluck();
+  return { projectId, questionId: (name) => find.get(projectId, name) as number };
 }
