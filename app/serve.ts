@@ -95,6 +95,7 @@ function announce(host: string): void {
     say(
       "Warning: the address begins with http, so passwords and answers travel readable. Only for a network you trust; otherwise put a proxy with TLS in front.",
     );
+  if (process.env.TANDEM_URL) say(`Tandem is listening on port ${process.env.PORT} of ${host}`);
   say(`Tandem is ready: ${address}`);
 }
 

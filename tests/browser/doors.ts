@@ -1,0 +1,93 @@
+/** Whom a door is tried with: nobody signed in, a person of no project here, and the three roles. */
+export const everyone = ["stranger", "outsider", "viewer", "coder", "lead"] as const;
+export type Who = (typeof everyone)[number];
+
+export const anybody: readonly Who[] = everyone;
+export const signedIn: readonly Who[] = ["outsider", "viewer", "coder", "lead"];
+export const members: readonly Who[] = ["viewer", "coder", "lead"];
+export const coders: readonly Who[] = ["coder", "lead"];
+export const leads: readonly Who[] = ["lead"];
+export const strangers: readonly Who[] = ["stranger"];
+
+/** The ids of the world that the doors are tried in (doors.spec.ts makes it). */
+export interface World {
+  project: number;
+  question: number;
+  answer: number;
+  code: number;
+  /** A member of the project. */
+  member: number;
+  otherMember: number;
+}
+
+export interface Door {
+  may: readonly Who[];
+  /** For handlers that take something: what is sent, as JSON. The default is an empty object. */
+  body?: (world: World) => object;
+  /** Search of the address, with its question mark. */
+  search?: string;
+}
+
+export interface ActionDoor {
+  may: readonly Who[];
+  /** Something that parses; whether it can be done does not matter, only who is let to try. */
+  input: (world: World) => Record<string, unknown>;
+  /** Ends the session of whoever does it: tried last. */
+  ends?: true;
+}
+
+// ---- One line for each page. "/set-up" and "/sign-in" send on those who have no business there.
+export const pages: Record<string, Door> = {
+  "/": { may: signedIn },
+  "/account": { may: signedIn },
+  "/join/[secret]": { may: anybody },
+  "/reset/[secret]": { may: anybody },
+  "/set-up": { may: [] },
+  "/sign-in": { may: strangers },
+  "/projects/new": { may: signedIn },
+  "/projects/[project]": { may: members },
+  "/projects/[project]/people": { may: members },
+  "/projects/[project]/[question]/counts": { may: members },
+  "/projects/[project]/[question]/frame": { may: members },
+};
+
+// ---- One line for each method of each route handler.
+export const handlers: Record<string, Door> = {
+  "GET /projects/[project]/waiting": { may: members },
+};
+
+// ---- One line for each server action, by its file below app/ and its name.
+export const actions: Record<string, ActionDoor> = {
+  "account/actions.ts setNewPassword": { may: signedIn, input: () => ({ current: "not the password", next: "12345678" }) },
+  "account/actions.ts signOutOtherComputers": { may: signedIn, input: () => ({}) },
+  "join/[secret]/actions.ts joinAsMe": { may: signedIn, input: () => ({ secret: "none" }) },
+  "join/[secret]/actions.ts joinAsNew": { may: anybody, input: () => ({ secret: "none", name: "Eve", password: "12345678" }) },
+  "join/[secret]/actions.ts joinWithAccount": {
+    may: anybody,
+    input: () => ({ secret: "none", name: "Eve", password: "12345678" }),
+  },
+  "projects/actions.ts openDemonstration": { may: signedIn, input: () => ({}) },
+  "projects/[project]/people/actions.ts giveRole": {
+    may: leads,
+    input: ({ project, member }) => ({ project, member, role: "viewer" }),
+  },
+  "projects/[project]/people/actions.ts handWorkOver": {
+    may: leads,
+    input: ({ project, member, otherMember }) => ({ project, from: member, to: otherMember }),
+  },
+  "projects/[project]/people/actions.ts invitePerson": {
+    may: leads,
+    input: ({ project }) => ({ project, role: "viewer", note: "" }),
+  },
+  "projects/[project]/people/actions.ts leave": { may: members, input: ({ project }) => ({ project }) },
+  "projects/[project]/people/actions.ts makePasswordLink": { may: leads, input: ({ project, member }) => ({ project, member }) },
+  "projects/[project]/people/actions.ts removePerson": { may: leads, input: ({ project, member }) => ({ project, member }) },
+  "projects/[project]/people/actions.ts takeInvitationBack": {
+    may: leads,
+    input: ({ project }) => ({ project, invitation: 999_999 }),
+  },
+  "reset/[secret]/actions.ts reset": { may: anybody, input: () => ({ secret: "none", password: "12345678" }) },
+  "set-up/actions.ts setUp": { may: anybody, input: () => ({ name: "Eve", password: "12345678" }) },
+  "sign-in/actions.ts signIn": { may: anybody, input: () => ({ name: "Eve", password: "12345678" }) },
+  "sign-in/actions.ts signOut": { may: signedIn, input: () => ({}), ends: true },
+};
