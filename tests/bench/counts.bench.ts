@@ -22,9 +22,8 @@ function fill(store: Store, projectId: number): number {
   const run = (sql: string, ...values: (string | number)[]) => Number(sqlite.prepare(sql).run(...values).lastInsertRowid);
   return sqlite.transaction(() => {
     const questionId = run("insert into question (project_id, name, position) values (?, 'bench', 0)", projectId);
-    ["Area", "Theme", "Issue"].forEach((name, at) =>
-      run("insert into level (question_id, position, name) values (?, ?, ?)", questionId, at, name),
-    );
+    for (const [at, name] of ["Area", "Theme", "Issue"].entries())
+      run("insert into level (question_id, position, name) values (?, ?, ?)", questionId, at, name);
     const addCode = (label: string, level: number, parentId: number | null) =>
       Number(
         sqlite
