@@ -49,12 +49,12 @@ export function readCountQuery(store: Store, access: Access, values: CountValues
   const query: CountQuery = { questionId: questionNamed(store, access, values.question ?? "").id, base, set: "final" };
   if (values.set !== undefined && values.set !== "final") query.set = { memberId: memberNamed(store, access, values.set).id };
   if (values.by !== undefined) query.by = attributeNamed(store, access, values.by).id;
-  if (values.where) query.where = narrowing(store, access, values.where);
+  if (values.where) query.where = readWhere(store, access, values.where);
   return query;
 }
 
 /** ATTRIBUTE=VALUE; several values of one attribute: any of them; several attributes: all of them. */
-function narrowing(store: Store, access: Access, where: string[]): NonNullable<CountQuery["where"]> {
+export function readWhere(store: Store, access: Access, where: string[]): NonNullable<CountQuery["where"]> {
   const byAttribute = new Map<number, number[]>();
   for (const condition of where) {
     const at = condition.indexOf("=");

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "codebook import": async () => (await import("./codebook.ts")).codebookImport,
   "checks import": async () => (await import("./checks.ts")).checksImport,
   "decisions import": async () => (await import("./checks.ts")).decisionsImport,
+  agreement: async () => (await import("./agreement.ts")).agreement,
   counts: async () => (await import("./counts.ts")).counts,
   export: async () => (await import("./export.ts")).exportCommand,
   demo: async () => (await import("./demo.ts")).demo,

@@ -1,9 +1,11 @@
 import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
+import { agreement, agreementBehind } from "./agreement.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
+import { checkChain, closePlan, history, planChecks, planCoding, progress } from "./project.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
 export interface TaskContext {
@@ -19,6 +21,25 @@ function demonstration(actor: Actor, { store }: TaskContext): { projectId: numbe
 }
 
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
-export const tasks = { behind, checkFile, counts, demonstration, exportFile, importFile, previewFile } as const;
+import { answersCount, answersPage } from "./answers.ts";
+export const tasks = {
+  answersCount,
+  answersPage,
+  agreement,
+  agreementBehind,
+  behind,
+  checkFile,
+  counts,
+  demonstration,
+  exportFile,
+  importFile,
+  previewFile,
+  progress,
+  planCoding,
+  planChecks,
+  closePlan,
+  history,
+  checkChain,
+} as const;
 
 export type TaskName = keyof typeof tasks;

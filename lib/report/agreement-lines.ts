@@ -1,0 +1,61 @@
+import { designLabel, headlineSentence, tooFew } from "../agreement/reading.ts";
+import type { CodeAgreement, QuestionAgreement } from "../agreement/result.ts";
+import type { Statistic } from "../agreement/statistic.ts";
+import { pathSeparator } from "../frame/frame.ts";
+
+/** A coefficient as people read it: two decimals, three where two would hide it; a dash where it is not defined. */
+export function coefficient(value: number | null | undefined): string {
+  if (value === null || value === undefined) return "–";
+  const text = value.toFixed(2);
+  // Never "1.00" for what is not all.
+  if (text === "1.00" && value < 1) return "0.99+";
+  return text === "-0.00" ? "0.00" : text;
+}
+
+/** "0.71 (95% interval 0.60 to 0.81)", or why there is no figure. */
+export function statisticInWords(statistic: Statistic): string {
+  const { value, ciLow, ciHigh, why } = statistic;
+  if (value === null) return why ?? "not defined";
+  if (ciLow === undefined || ciHigh === undefined) return coefficient(value);
+  return `${coefficient(value)} (95% interval ${coefficient(ciLow)} to ${coefficient(ciHigh)})`;
+}
+
+/** One figure over all codes as a line for a terminal. */
+export function statisticLine([name, statistic]: [string, Statistic]): string {
+  return `  ${name.padEnd(18)} ${statisticInWords(statistic)}`;
+}
+
+/** The codes as lines for a terminal: kappa (Fleiss' for more than two coders), positive agreement, answers compared. */
+export function codeLines(codes: readonly CodeAgreement[]): string[] {
+  const width = Math.min(60, Math.max(12, ...codes.map((code) => code.path.join(pathSeparator).length)));
+  return [
+    `  ${"".padEnd(width)}   kappa   alpha     AC1  pos.ag.       n`,
+    ...codes.map((code) => {
+      const label = code.path.join(pathSeparator).padEnd(width);
+      const few = tooFew(code);
+      if (few !== undefined) return `  ${label} ${few}`;
+      const figures = [code.kappa ?? code.fleissKappa, code.alpha, code.ac1, code.positiveAgreement];
+      return `  ${label} ${figures.map((figure) => coefficient(figure?.value).padStart(7)).join(" ")} ${String(code.percentAgreement.n).padStart(8)}`;
+    }),
+  ];
+}
+
+/** Agreement of a question as lines for a terminal. */
+export function agreementLines(agreement: QuestionAgreement): string[] {
+  const { units, overall, codes, confusions, coders } = agreement;
+  return [
+    `${agreement.question} (${agreement.level}): ${designLabel(agreement.design)}, ${coders.join(", ")}`,
+    headlineSentence(agreement),
+    `${units.answers} answers: ${units.codedByAll} coded by all, ${units.codedBySome} by some, ${units.codedByNone} by none of them.`,
+    "",
+    ...Object.entries(overall).map(statisticLine),
+    "",
+    ...codeLines(codes),
+    ...(confusions.length === 0 ? [] : ["", "Confusions (first gave, second gave instead):"]),
+    ...confusions
+      .slice(0, 20)
+      .map(
+        (one) => `  ${String(one.answers).padStart(4)}  ${one.first.join(pathSeparator)}  /  ${one.second.join(pathSeparator)}`,
+      ),
+  ];
+}
