@@ -180,24 +180,44 @@ function identicalTo(store: Store, memberId: number, questionId: number, hash: s
 
 /** Reads what the lead lets coders see of a respondent, derived attributes included. */
 export function shownAttributes(store: Store, access: Access): (respondentId: number) => { name: string; value: string }[] {
-  const shown = prepared<[number], { id: number; name: string; derivedFrom: number | null }>(
+  const shown = prepared<[number], { id: number; name: string }>(
     store,
-    "select id, name, derived_from as derivedFrom from attribute where project_id = ? and shown_to_coders = 1 order by position, id",
+    "select id, name from attribute where project_id = ? and shown_to_coders = 1 order by position, id",
   ).all(access.projectId);
-  const plain = prepared<[number, number], { label: string }>(
-    store,
-    `select v.label as label from respondent_value r join attribute_value v on v.id = r.value_id
-     where r.attribute_id = ? and r.respondent_id = ?`,
-  );
-  const derived = prepared<[number, number, number], { label: string }>(
-    store,
-    `select v.label as label from respondent_value r
-     join attribute_group g on g.from_value_id = r.value_id and g.attribute_id = ?
-     join attribute_value v on v.id = g.to_value_id where r.attribute_id = ? and r.respondent_id = ?`,
-  );
+  const valueFor = attributeValues(store);
   return (respondentId) =>
-    shown.flatMap(({ id, name, derivedFrom }) => {
-      const row = derivedFrom === null ? plain.get(id, respondentId) : derived.get(id, derivedFrom, respondentId);
-      return row ? [{ name, value: row.label }] : [];
+    shown.flatMap(({ id, name }) => {
+      const value = valueFor(id, respondentId);
+      return value === null ? [] : [{ name, value: value.label }];
     });
+}
+
+/** Reads the value of an attribute for a respondent, through the groups of derived ones; null where it is missing. */
+export function attributeValues(
+  store: Store,
+): (attributeId: number, respondentId: number) => { valueId: number; label: string } | null {
+  const source = prepared<[number], { derivedFrom: number | null }>(
+    store,
+    "select derived_from as derivedFrom from attribute where id = ?",
+  );
+  const plain = prepared<[number, number], { valueId: number }>(
+    store,
+    "select value_id as valueId from respondent_value where attribute_id = ? and respondent_id = ?",
+  );
+  const grouped = prepared<[number, number], { valueId: number }>(
+    store,
+    "select to_value_id as valueId from attribute_group where attribute_id = ? and from_value_id = ?",
+  );
+  const label = prepared<[number], { label: string }>(store, "select label from attribute_value where id = ?");
+  const idOf = (attributeId: number, respondentId: number): number | undefined => {
+    const from = source.get(attributeId)?.derivedFrom ?? null;
+    if (from === null) return plain.get(attributeId, respondentId)?.valueId;
+    const below = idOf(from, respondentId);
+    return below === undefined ? undefined : grouped.get(attributeId, below)?.valueId;
+  };
+  return (attributeId, respondentId) => {
+    const valueId = idOf(attributeId, respondentId);
+    const found = valueId === undefined ? undefined : label.get(valueId);
+    return valueId === undefined || !found ? null : { valueId, label: found.label };
+  };
 }

@@ -50,13 +50,23 @@ export function findQuote(text: string, quote: string): Span | null {
   return start === undefined || last === undefined ? null : snapSpan(text, { start, end: last + 1 });
 }
 
-/** A span of an older text where its words still stand in the newer one: nearest to where they were; null where they are gone. */
+/**
+ * A span of an older text where its words still stand in the newer one: the same of several places where there are as many
+ * as before, else the nearest; null where the words are gone.
+ */
 export function carrySpan(oldText: string, newText: string, span: Span): Span | null {
   const words = oldText.slice(span.start, span.end);
-  let best: number | null = null;
-  for (let at = newText.indexOf(words); words && at >= 0; at = newText.indexOf(words, at + 1))
-    if (best === null || Math.abs(at - span.start) < Math.abs(best - span.start)) best = at;
-  return best === null ? null : { start: best, end: best + words.length };
+  const before = placesOf(oldText, words);
+  const now = placesOf(newText, words);
+  const nearest = [...now].sort((a, b) => Math.abs(a - span.start) - Math.abs(b - span.start))[0];
+  const at = before.length === now.length ? now[before.indexOf(span.start)] : nearest;
+  return at === undefined ? null : { start: at, end: at + words.length };
+}
+
+function placesOf(text: string, words: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); words && at >= 0; at = text.indexOf(words, at + 1)) places.push(at);
+  return places;
 }
 
 /** A piece of a text and which spans (by index) cover it. */

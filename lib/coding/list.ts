@@ -1,0 +1,77 @@
+import type { WorkState } from "./work.ts";
+
+/** Whose codings a list of answers shows. */
+export type ListSet = "mine" | "final" | { memberId: number };
+
+export const listStatuses = [
+  "coded",
+  "nothing",
+  "uncodable",
+  "uncoded",
+  "unresolved",
+  "provisional",
+  "flagged",
+  "noted",
+  "look",
+] as const;
+export type ListStatus = (typeof listStatuses)[number];
+
+export const listSorts = ["file", "alike", "longest", "shortest", "changed"] as const;
+export type ListSort = (typeof listSorts)[number];
+
+/** Which answers of a question to list, and in which order. */
+export interface ListQuery {
+  questionId: number;
+  set: ListSet;
+  status?: ListStatus;
+  /** With this code or one under it. */
+  codeId?: number;
+  /** Value 0: missing. */
+  attributes: { attributeId: number; valueId: number }[];
+  /** Words that must occur: each as the beginning of a word, or a phrase in quotation marks. */
+  words: string;
+  sort: ListSort;
+  /** Attributes to show as columns. */
+  columns: number[];
+}
+
+/** An answer in the list. */
+export interface ListedRow {
+  answerId: number;
+  text: string;
+  language: string;
+  state: WorkState | "codable" | "unresolved";
+  provisional: boolean;
+  reason: string;
+  codeIds: number[];
+  flagged: boolean;
+  note: string;
+  secondLook: string;
+  /** The version of my work: what a change of mine is built on. */
+  version: number;
+  /** How many other answers of the question say the same. */
+  alike: number;
+  /** Values of the chosen attributes, null where missing. */
+  values: (string | null)[];
+}
+
+/** One page; `next` goes on from there, null at the end. */
+export interface ListPage {
+  rows: ListedRow[];
+  next: string | null;
+}
+
+/**
+ * What people type, as an FTS5 query: every word as the beginning of a word, quoted text as a phrase. Null where nothing is
+ * left to search for.
+ */
+export function wordQuery(typed: string): string | null {
+  const parts = typed.normalize("NFC").match(/"[^"]*"?|“[^”]*”?|[^\s"“”]+/g) ?? [];
+  const terms = parts.flatMap((part) => {
+    const phrase = /^["“]/.test(part);
+    const words = part.match(/[\p{L}\p{N}\p{M}]+/gu);
+    if (!words) return [];
+    return phrase ? [`"${words.join(" ")}"`] : words.map((word) => `"${word}"*`);
+  });
+  return terms.length === 0 ? null : terms.join(" AND ");
+}
