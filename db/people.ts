@@ -16,9 +16,9 @@ export interface ProjectPerson {
   isMe: boolean;
   joinedAt: number;
   leftAt: number | null;
-  /** Answers that still wait for them; without questions in which the reader codes blind. */
-  toCode: number;
-  toCheck: number;
+  /** Answers that still wait for them; null for others where the reader codes blind and must not see how far they are. */
+  toCode: number | null;
+  toCheck: number | null;
 }
 
 type MemberRow = Pick<ProjectPerson, "id" | "name" | "role" | "joinedAt" | "leftAt"> & { userId: string | null };
@@ -27,17 +27,20 @@ const memberColumns = `select id, name, role, joined_at as joinedAt, left_at as 
 
 /** The people of the project: leads, coders, viewers, then those who have left. */
 export function listPeople(store: Store, access: Access): ProjectPerson[] {
-  const visible = listQuestions(store, access).filter((q) => !isBlind(store, access, q.id));
+  const questions = listQuestions(store, access);
+  const hidden = questions.some((question) => isBlind(store, access, question.id));
   const open = prepared<[number], { memberId: number; task: "code" | "check"; n: number }>(
     store,
     "select member_id as memberId, task, count(*) as n from assignment where question_id = ? and state <> 'done' group by member_id, task",
   );
   const counts = new Map<string, number>();
-  for (const question of visible)
+  for (const question of questions)
     for (const { memberId, task, n } of open.all(question.id)) {
       const key = `${memberId} ${task}`;
       counts.set(key, (counts.get(key) ?? 0) + n);
     }
+  const waiting = (memberId: number, task: string) =>
+    hidden && memberId !== access.memberId ? null : (counts.get(`${memberId} ${task}`) ?? 0);
   return prepared<[number], MemberRow>(
     store,
     `${memberColumns} where project_id = ?
@@ -48,8 +51,8 @@ export function listPeople(store: Store, access: Access): ProjectPerson[] {
       ...row,
       signsIn: userId !== null,
       isMe: row.id === access.memberId,
-      toCode: counts.get(`${row.id} code`) ?? 0,
-      toCheck: counts.get(`${row.id} check`) ?? 0,
+      toCode: waiting(row.id, "code"),
+      toCheck: waiting(row.id, "check"),
     }));
 }
 

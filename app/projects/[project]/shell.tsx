@@ -71,7 +71,7 @@ export function Shell({ project, role, person, questions, waiting: atFirst, chil
         </div>
         {project.isDemonstration && (
           <p className={classes.demonstration}>
-            <strong>This is a demonstration.</strong> Its answers were written for it; nobody was asked.
+            <strong>This is a demonstration.</strong> <span>Its answers were written for it; nobody was asked.</span>
           </p>
         )}
       </header>
@@ -81,7 +81,11 @@ export function Shell({ project, role, person, questions, waiting: atFirst, chil
       <Drawer
         opened={menuOpen}
         onClose={() => setMenuOpen(false)}
-        title={project.name}
+        title={
+          <Link href={`/projects/${project.id}`} className={classes.home} onClick={() => setMenuOpen(false)}>
+            {project.name}
+          </Link>
+        }
         size={280}
         closeButtonProps={{ "aria-label": "Close" }}
       >

@@ -44,7 +44,7 @@ export function HandOverDialog({ projectId, from, people, onClose }: HandOverDia
           <>
             <NativeSelect
               label="To"
-              description={`${answers(from.toCode)} to code and ${from.toCheck} to check. What ${from.name} has coded stays ${from.name}'s.`}
+              description={`${open(from)}What ${from.name} has coded stays ${from.name}’s.`}
               value={String(to)}
               onChange={(event) => setTo(Number(event.currentTarget.value))}
               data={others.map((p) => ({ value: String(p.id), label: p.name }))}
@@ -66,6 +66,10 @@ export function HandOverDialog({ projectId, from, people, onClose }: HandOverDia
       </Stack>
     </Modal>
   );
+}
+
+function open({ toCode, toCheck }: ProjectPerson): string {
+  return toCode === null || toCheck === null ? "" : `${answers(toCode)} to code and ${toCheck} to check. `;
 }
 
 function answers(n: number): string {

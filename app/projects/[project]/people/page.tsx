@@ -7,6 +7,7 @@ import { PageHeader } from "../../../ui/page-header.tsx";
 import { InviteButton } from "./invite.tsx";
 import { LeaveButton } from "./leave.tsx";
 import { PendingInvitations } from "./pending.tsx";
+import classes from "./people.module.css";
 import { PeopleTable } from "./people-table.tsx";
 
 export const dynamic = "force-dynamic";
@@ -17,13 +18,13 @@ export default async function PeoplePage({ params }: { params: Promise<{ project
   const isLead = access.role === "lead";
   const invitations = isLead ? listInvitations(store, authorize(store, person, project.id, "lead")) : [];
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader title="People" note={isLead ? undefined : "A lead invites people and gives them their roles."}>
         {isLead && <InviteButton projectId={project.id} />}
       </PageHeader>
       <PeopleTable projectId={project.id} people={listPeople(store, access)} isLead={isLead} />
       {invitations.length > 0 && <PendingInvitations projectId={project.id} invitations={invitations} />}
       <LeaveButton projectId={project.id} projectName={project.name} />
-    </>
+    </div>
   );
 }

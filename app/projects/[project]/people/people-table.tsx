@@ -79,8 +79,8 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
                     roles.find((role) => role.value === person.role)?.label
                   )}
                 </Table.Td>
-                <Table.Td className="figure">{person.toCode.toLocaleString("en-GB")}</Table.Td>
-                <Table.Td className="figure">{person.toCheck.toLocaleString("en-GB")}</Table.Td>
+                <Table.Td className="figure">{figure(person.toCode)}</Table.Td>
+                <Table.Td className="figure">{figure(person.toCheck)}</Table.Td>
                 {isLead && (
                   <Table.Td className={classes.actions}>
                     <PersonActions person={person} onChosen={(kind) => setDialog({ about: person, kind })} />
@@ -106,7 +106,8 @@ interface PersonActionsProps {
 }
 
 function PersonActions({ person, onChosen }: PersonActionsProps) {
-  const works = person.toCode + person.toCheck > 0;
+  // Where the figures are hidden from somebody who codes blind, the dialog says what there was.
+  const works = person.toCode !== 0 || person.toCheck !== 0;
   const here = person.leftAt === null;
   if (!works && !here) return null;
   return (
@@ -123,6 +124,15 @@ function PersonActions({ person, onChosen }: PersonActionsProps) {
         {here && person.isMe && !works && <Menu.Item disabled>Nothing to do here</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function figure(n: number | null) {
+  if (n !== null) return n.toLocaleString("en-GB");
+  return (
+    <span title="Hidden while you code blind">
+      –<span className="hidden-words"> hidden while you code blind</span>
+    </span>
   );
 }
 

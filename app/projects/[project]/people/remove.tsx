@@ -10,7 +10,7 @@ import { removePerson } from "./actions.ts";
 export function RemoveDialog({ projectId, person, onClose }: { projectId: number; person: ProjectPerson; onClose(): void }) {
   const { run, pending, failure } = useAction(removePerson);
   const router = useRouter();
-  const open = person.toCode + person.toCheck;
+  const open = (person.toCode ?? 0) + (person.toCheck ?? 0);
   const remove = async () => {
     if ((await run({ project: projectId, member: person.id })) === undefined) return;
     router.refresh();
