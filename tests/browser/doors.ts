@@ -53,6 +53,8 @@ export const pages: Record<string, Door> = {
 
 // ---- One line for each method of each route handler.
 export const handlers: Record<string, Door> = {
+  "GET /projects/[project]/[question]/frame/codebook": { may: members },
+  "POST /projects/[project]/[question]/frame/codebook": { may: leads },
   "GET /projects/[project]/waiting": { may: members },
 };
 
@@ -65,6 +67,42 @@ export const actions: Record<string, ActionDoor> = {
   "join/[secret]/actions.ts joinWithAccount": {
     may: anybody,
     input: () => ({ secret: "none", name: "Eve", password: "12345678" }),
+  },
+  "projects/[project]/[question]/frame/actions.ts addCodeAction": {
+    may: coders,
+    input: ({ project, question }) => ({
+      projectId: project,
+      questionId: question,
+      code: { label: `Code ${Math.random()}`, parentId: null, before: null },
+    }),
+  },
+  "projects/[project]/[question]/frame/actions.ts codeStoryAction": {
+    may: members,
+    input: ({ project, code }) => ({ projectId: project, codeId: code }),
+  },
+  "projects/[project]/[question]/frame/actions.ts copyFrameAction": {
+    may: leads,
+    input: ({ project, question }) => ({ projectId: project, questionId: question, from: question }),
+  },
+  "projects/[project]/[question]/frame/actions.ts editFrameAction": {
+    may: leads,
+    input: ({ project, question, code }) => ({
+      projectId: project,
+      questionId: question,
+      edit: { kind: "describe", codeId: code, details: {} },
+    }),
+  },
+  "projects/[project]/[question]/frame/actions.ts importListAction": {
+    may: leads,
+    input: ({ project, question }) => ({ projectId: project, questionId: question, text: "A" }),
+  },
+  "projects/[project]/[question]/frame/actions.ts previewListAction": {
+    may: leads,
+    input: ({ project, question }) => ({ projectId: project, questionId: question, text: "A" }),
+  },
+  "projects/[project]/[question]/frame/actions.ts undoFrameAction": {
+    may: coders,
+    input: ({ project, question }) => ({ projectId: project, questionId: question, change: { levels: null, codes: [] } }),
   },
   "projects/actions.ts openDemonstration": { may: signedIn, input: () => ({}) },
   "projects/[project]/people/actions.ts giveRole": {

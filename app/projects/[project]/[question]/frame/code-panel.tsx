@@ -54,7 +54,9 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
   return (
     <section className={classes.panel} aria-labelledby="code-panel">
       <h2 id="code-panel" className={classes.panelTitle} tabIndex={-1}>
-        <span className={classes.dot} style={{ background: codeColour(code.colour) }} aria-hidden="true" />
+        {code.colour !== null && (
+          <span className={classes.dot} style={{ background: codeColour(code.colour) }} aria-hidden="true" />
+        )}
         {code.label}
       </h2>
       {path && <p className={classes.path}>{path}</p>}
@@ -133,7 +135,11 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
               ]}
               value={ownColour(code) === null ? "" : String(ownColour(code))}
               allowDeselect={false}
-              leftSection={<span className={classes.dot} style={{ background: codeColour(code.colour) }} />}
+              leftSection={
+                code.colour === null ? undefined : (
+                  <span className={classes.swatch} style={{ background: codeColour(code.colour) }} />
+                )
+              }
               renderOption={({ option }) => (
                 <span className={classes.option}>
                   <span

@@ -119,7 +119,7 @@ export const TreeRow = memo(function TreeRow(row: TreeRowProps) {
       ) : (
         <span className={classes.toggle} />
       )}
-      <span className={classes.dot} style={{ background: codeColour(row.colour) }} aria-hidden="true" />
+      {row.colour !== null && <span className={classes.dot} style={{ background: codeColour(row.colour) }} aria-hidden="true" />}
       <span className={classes.label} data-top={row.depth === 0 || undefined}>
         {label}
         {row.isProposal && <span className={classes.tag}>your proposal</span>}
