@@ -1,0 +1,97 @@
+import Link from "next/link";
+import type { AnswerFigures, PersonProgress, QuestionProgress } from "../../../db/progress.ts";
+import { ago, Moment } from "../../ui/moment.tsx";
+import classes from "./home.module.css";
+
+interface QuestionLinesProps {
+  projectId: number;
+  questions: QuestionProgress[];
+  /** Milliseconds since 1970. */
+  now: number;
+  myId: number;
+}
+
+/** One line per question: a bar with its figures in words, who does what, and when anything last happened. */
+export function QuestionLines({ projectId, questions, now, myId }: QuestionLinesProps) {
+  return (
+    <ul className={classes.questions}>
+      {questions.map((question) => (
+        <li key={question.id} className={classes.question}>
+          <div className={classes.heading}>
+            <h2 className={classes.name}>{question.name}</h2>
+            <span className={classes.last}>
+              {question.answers.toLocaleString("en")} {question.answers === 1 ? "answer" : "answers"}
+              {question.last && (
+                <>
+                  {" · "}
+                  <Moment at={question.last.at} words={ago(question.last.at, now)} />, {question.last.who}
+                </>
+              )}
+            </span>
+          </div>
+          {question.text && question.text !== question.name && <p className={classes.asked}>{question.text}</p>}
+          {question.figures ? (
+            <Bar figures={question.figures} total={question.answers} address={`/projects/${projectId}/${question.id}`} />
+          ) : (
+            <p className={classes.asked}>
+              You code this question in an open blind round: until it is closed you see your own progress only.
+            </p>
+          )}
+          <People people={question.people} myId={myId} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const parts: { key: keyof AnswerFigures; word: string }[] = [
+  { key: "decided", word: "decided" },
+  { key: "checked", word: "checked" },
+  { key: "coded", word: "coded" },
+  { key: "unresolved", word: "unresolved" },
+  { key: "uncodable", word: "uncodable" },
+  { key: "uncoded", word: "uncoded" },
+];
+
+function Bar({ figures, total, address }: { figures: AnswerFigures; total: number; address: string }) {
+  return (
+    <>
+      <div className={classes.bar} aria-hidden="true">
+        {parts.map(
+          ({ key }) =>
+            figures[key] > 0 && <span key={key} data-part={key} style={{ flexGrow: figures[key] / Math.max(1, total) }} />,
+        )}
+      </div>
+      <ul className={classes.figures}>
+        {parts.map(({ key, word }) => (
+          <li key={key} data-zero={figures[key] === 0 || undefined}>
+            <span className={classes.key} data-part={key} aria-hidden="true" />
+            <span className={classes.number}>{figures[key].toLocaleString("en")}</span>{" "}
+            {key === "unresolved" && figures.unresolved > 0 ? <Link href={`${address}/resolve`}>{word}</Link> : word}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function People({ people, myId }: { people: PersonProgress[]; myId: number }) {
+  if (people.length === 0) return <p className={classes.asked}>Nobody has been given anything to do here yet.</p>;
+  return (
+    <ul className={classes.people}>
+      {people.map(({ memberId, name, code, check }) => (
+        <li key={memberId}>
+          <strong>{memberId === myId ? `${name} (you)` : name}</strong>
+          {code.total > 0 && ` coded ${of(code)}`}
+          {code.total > 0 && check.total > 0 && ","}
+          {check.total > 0 && ` checked ${of(check)}`}
+          {check.waiting > 0 && ` (${check.waiting.toLocaleString("en")} not coded yet)`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function of({ done, total }: { done: number; total: number }): string {
+  return `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+}

@@ -1,0 +1,37 @@
+import type { Waiting } from "../../../db/projects.ts";
+
+export interface FirstTask {
+  questionId: number;
+  step: "code" | "check" | "resolve";
+  verb: string;
+}
+
+const verbs = { code: "Code", check: "Check", resolve: "Resolve" } as const;
+const steps = ["code", "check", "resolve"] as const;
+
+/** The first thing that waits for the person, question by question in the order of the job; null where nothing does. */
+export function firstTask(waiting: readonly Waiting[]): FirstTask | null {
+  for (const each of waiting)
+    for (const step of steps)
+      if (each[step] > 0) return { questionId: each.questionId, step, verb: `${verbs[step]} ${count(each[step])}` };
+  return null;
+}
+
+/** What waits for the person, in one sentence. */
+export function waitingSentence(
+  waiting: readonly Waiting[],
+  questions: readonly { id: number; name: string }[],
+  isViewer: boolean,
+): string {
+  if (isViewer) return "You read here; nothing waits for you.";
+  const parts = waiting.flatMap((each) => {
+    const tasks = steps.filter((step) => each[step] > 0).map((step) => `${each[step].toLocaleString("en")} to ${step}`);
+    const name = questions.find((question) => question.id === each.questionId)?.name;
+    return tasks.length === 0 ? [] : `${tasks.join(", ")} in ${name}`;
+  });
+  return parts.length === 0 ? "Nothing waits for you." : `For you: ${parts.join("; ")}.`;
+}
+
+function count(n: number): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? "answer" : "answers"}`;
+}
