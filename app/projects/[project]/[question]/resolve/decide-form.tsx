@@ -1,0 +1,117 @@
+"use client";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { type FormEvent, useRef, useState } from "react";
+import type { Case, CaseVersion } from "../../../../../db/cases.ts";
+import { type Cause, causes } from "../../../../../lib/causes.ts";
+import type { Frame } from "../../../../../lib/frame/frame.ts";
+import type { Applied } from "../../../../../lib/review/check-item.ts";
+import { saysTheSame } from "../../../../../lib/review/difference.ts";
+import { CodeChips } from "../../../../review/code-chips.tsx";
+import { CodeField } from "../../../../review/code-field.tsx";
+import { UncodableReason } from "../../../../review/uncodable-reason.tsx";
+import { ErrorNote } from "../../../../ui/error-note.tsx";
+import { useAction } from "../../../../ui/use-action.ts";
+import { newId } from "../code/new-id.ts";
+import { decideCase, type Resolved } from "./actions.ts";
+import classes from "./resolve.module.css";
+
+interface DecideFormProps {
+  projectId: number;
+  found: Case;
+  frame: Frame;
+  onDecided(resolved: Resolved | undefined): void;
+}
+
+/** The lead takes one version, or makes their own; with a cause, and a note. Enter in the empty code field decides. */
+export function DecideForm({ projectId, found, frame, onDecided }: DecideFormProps) {
+  const choices = distinct(found.versions);
+  const { run, pending, failure } = useAction(decideCase);
+  const [draft, setDraft] = useState<Applied | null>(null);
+  const [cause, setCause] = useState<Cause | "">("");
+  const [note, setNote] = useState("");
+  // One decision has one id, so that sending it again does nothing twice.
+  const changeId = useRef(newId());
+  const decide = async (applied: Applied | null) => {
+    if (!applied) return;
+    const { codes, uncodable, reason } = applied;
+    const { answerId, answerVersion, seen } = found;
+    const resolved = await run({
+      ...{ project: projectId, changeId: changeId.current, answerId, answerVersion, seen },
+      ...{ codes, uncodable, reason, cause, note },
+    });
+    if (resolved) changeId.current = newId();
+    onDecided(resolved);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void decide(draft);
+  };
+  return (
+    <form className={classes.decide} onSubmit={submit}>
+      <h3 className={classes.title}>Decide</h3>
+      <div className={classes.verbs}>
+        {choices.map(({ version, names }) => (
+          <Button
+            key={names}
+            variant={draft && saysTheSame(draft, version) ? "filled" : "default"}
+            aria-pressed={draft !== null && saysTheSame(draft, version)}
+            onClick={() => setDraft({ codes: version.codes, uncodable: version.uncodable, reason: version.reason })}
+          >
+            Take {names}
+          </Button>
+        ))}
+        <Button variant="default" onClick={() => setDraft({ codes: [], uncodable: true, reason: draft?.reason ?? "" })}>
+          Uncodable…
+        </Button>
+      </div>
+      {draft && (
+        <CodeChips
+          frame={frame}
+          applied={draft}
+          onRemove={(codeId) => setDraft({ ...draft, codes: draft.codes.filter((id) => id !== codeId) })}
+          label="What will stand"
+        />
+      )}
+      {draft?.uncodable ? (
+        <UncodableReason
+          reason={draft.reason}
+          onReason={(reason) => setDraft({ ...draft, reason })}
+          onEnter={() => decide(draft)}
+        />
+      ) : (
+        <CodeField
+          frame={frame}
+          label="Codes of your own"
+          onPick={(codeId) => setDraft({ codes: [...new Set([...(draft?.codes ?? []), codeId])], uncodable: false, reason: "" })}
+          onEnter={() => decide(draft)}
+          onBackspace={() => draft && setDraft({ ...draft, codes: draft.codes.slice(0, -1) })}
+        />
+      )}
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Cause"
+          value={cause}
+          onChange={(event) => setCause(event.currentTarget.value as Cause | "")}
+          data={[{ value: "", label: "not said" }, ...causes.map((value) => ({ value, label: value }))]}
+        />
+        <TextInput label="Note" maxLength={5000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      </div>
+      <ErrorNote failure={failure} />
+      <Button type="submit" loading={pending} disabled={draft === null}>
+        Decide
+      </Button>
+    </form>
+  );
+}
+
+/** The versions to choose from, each once, with the names of all who said it. A query says nothing of its own. */
+function distinct(versions: readonly CaseVersion[]): { version: CaseVersion; names: string }[] {
+  const choices: { version: CaseVersion; names: string[] }[] = [];
+  for (const version of versions) {
+    if (version.verdict === "query") continue;
+    const same = choices.find((choice) => saysTheSame(choice.version, version));
+    if (same) same.names.push(version.name);
+    else choices.push({ version, names: [version.name] });
+  }
+  return choices.map(({ version, names }) => ({ version, names: `${names.join(" and ")}'s codes` }));
+}

@@ -1,0 +1,31 @@
+"use client";
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { ErrorNote } from "../../../ui/error-note.tsx";
+import { useAction } from "../../../ui/use-action.ts";
+import { verifyChain } from "./actions.ts";
+import classes from "./history.module.css";
+
+/** Recomputes the seals of the history on demand, and says whether it is whole. */
+export function ChainNote({ projectId }: { projectId: number }) {
+  const { run, pending, failure } = useAction(verifyChain);
+  const [found, setFound] = useState("");
+  const verify = async () => {
+    const state = await run({ project: projectId });
+    if (!state) return;
+    setFound(
+      state.broken === null
+        ? `Unbroken up to entry ${state.last.toLocaleString("en")}.`
+        : `Broken at entry ${state.broken.toLocaleString("en")}: something was altered outside Tandem. Compare it with a backup.`,
+    );
+  };
+  return (
+    <div className={classes.chain}>
+      <span role="status">{found}</span>
+      <Button variant="default" size="xs" onClick={verify} loading={pending}>
+        Verify the seals
+      </Button>
+      <ErrorNote failure={failure} />
+    </div>
+  );
+}
