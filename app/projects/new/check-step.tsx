@@ -95,43 +95,68 @@ function importWords({ respondents, answers }: ImportCheck): string {
 function Outcome({ check }: { check: ImportCheck }) {
   const { respondents, answers, perQuestion } = check;
   const existing = respondents.unchanged + respondents.changed > 0;
+  const heads = existing ? (["New", "Changed", "Unchanged"] as const) : (["New"] as const);
+  const figures = { New: "added", Changed: "changed", Unchanged: "unchanged" } as const;
+  const tallies = [
+    ["Respondents", respondents],
+    ["Answers", answers],
+  ] as const;
   return (
     <>
       <table className={classes.outcome}>
         <thead>
           <tr>
-            <th scope="col" />
-            <th scope="col">New</th>
-            {existing && <th scope="col">Changed</th>}
-            {existing && <th scope="col">Unchanged</th>}
+            <td />
+            {heads.map((head) => (
+              <th key={head} scope="col" className={classes.figureName}>
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {(
-            [
-              ["Respondents", respondents],
-              ["Answers", answers],
-            ] as const
-          ).map(([what, tally]) => (
+          {tallies.map(([what, tally]) => (
             <tr key={what}>
-              <th scope="row">{what}</th>
-              <td className="figure">{tally.added.toLocaleString("en-GB")}</td>
-              {existing && <td className="figure">{tally.changed.toLocaleString("en-GB")}</td>}
-              {existing && <td className="figure">{tally.unchanged.toLocaleString("en-GB")}</td>}
+              <th scope="row" className={classes.rowName}>
+                {what}
+              </th>
+              {heads.map((head) => (
+                <td key={head} className="figure">
+                  {tally[figures[head]].toLocaleString("en-GB")}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <ul className={classes.perQuestion}>
-        {perQuestion.map((question) => (
-          <li key={question.name}>
-            <strong>{question.name}</strong>: {several(question.answers, "answer")} in the file
-            {existing && question.isNew && ", a new question"}
-          </li>
-        ))}
-      </ul>
+      <table className={classes.outcome}>
+        <thead>
+          <tr>
+            <th scope="col" className={`${classes.rowName} ${classes.figureName}`}>
+              Question
+            </th>
+            <th scope="col" className={classes.figureName}>
+              Answers in the file
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {perQuestion.map((question) => (
+            <tr key={question.name}>
+              <th scope="row" className={classes.rowName}>
+                {question.name}
+                {existing && question.isNew && <span className="quiet"> (new)</span>}
+              </th>
+              <td className="figure">{question.answers.toLocaleString("en-GB")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {check.missingCells > 0 && (
-        <p>{several(check.missingCells, "cell says", "cells say")} only that there is no answer, and are left out.</p>
+        <p>
+          {several(check.missingCells, "cell says", "cells say")} only that there is no answer, and{" "}
+          {check.missingCells === 1 ? "is" : "are"} left out.
+        </p>
       )}
       {check.previewRows > 0 && <p>{several(check.previewRows, "preview or test is", "previews and tests are")} left out.</p>}
       {check.withdrawn > 0 && (
