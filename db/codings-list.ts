@@ -54,10 +54,32 @@ export function countAnswers(store: Store, access: Access, query: ListQuery): nu
   );
 }
 
+/** The most answers that are read again at once. */
+export const mostListed = 2000;
+
 /** The rows of these answers as the list shows them, for instance after a change; others than the question's are left out. */
 export function listedRows(store: Store, access: Access, query: ListQuery, answerIds: readonly number[]): ListedRow[] {
   requireSet(store, access, query);
-  return readRows(store, access, query, answerIds);
+  const visible = listable(store, access, query, answerIds.slice(0, mostListed));
+  return readRows(store, access, query, visible);
+}
+
+/** Those of the answers that this list may hold, whatever its other filters say: what was just changed may have left them. */
+function listable(store: Store, access: Access, query: ListQuery, answerIds: readonly number[]): number[] {
+  const scope = filterOf(store, access, {
+    questionId: query.questionId,
+    set: query.set,
+    attributes: [],
+    words: "",
+    sort: "file",
+    columns: [],
+  });
+  return prepared<[Values], { id: number }>(
+    store,
+    `select a.id as id from json_each(@ids) i join ${scope.from} on a.id = i.value where ${scope.where.join(" and ")}`,
+  )
+    .all({ ...scope.values, ids: JSON.stringify(answerIds) })
+    .map((row) => row.id);
 }
 
 function requireSet(store: Store, access: Access, query: ListQuery): void {
@@ -84,6 +106,10 @@ function filterOf(store: Store, access: Access, query: ListQuery): Filter {
   if (query.set === "mine" && access.role === "coder")
     filter.where.push("exists (select 1 from assignment s where s.answer_id = a.id and s.member_id = @me and s.task = 'code')");
   if (memberId !== access.memberId || query.set === "final") filter.where.push(notHidden("a.id", "@questionId", "@me"));
+  if (query.alikeTo !== undefined) {
+    filter.values.alikeTo = query.alikeTo;
+    filter.where.push("a.fold_hash = (select t.fold_hash from answer t where t.id = @alikeTo and t.question_id = @questionId)");
+  }
   if (query.status) filter.where.push(statusOf(query));
   if (query.codeId !== undefined) {
     filter.values.codes = JSON.stringify(codesUnder(store, query.questionId, query.codeId));

@@ -16,6 +16,8 @@ export function codersOf(store: Store, access: Access, questionId: number): { id
 export interface AttributeChoice {
   id: number;
   name: string;
+  /** Whether coders may see it. */
+  shown: boolean;
   values: { id: number; label: string }[];
 }
 
@@ -25,12 +27,12 @@ export function attributeChoices(store: Store, access: Access, most: number): At
     store,
     "select id, label from attribute_value where attribute_id = ? order by position, id limit ?",
   );
-  return prepared<[number], { id: number; name: string }>(
+  return prepared<[number], { id: number; name: string; shown: number }>(
     store,
-    "select id, name from attribute where project_id = ? and kind <> 'numeric' order by position, id",
+    "select id, name, shown_to_coders as shown from attribute where project_id = ? and kind <> 'numeric' order by position, id",
   )
     .all(access.projectId)
-    .map((attribute) => ({ ...attribute, values: values.all(attribute.id, most + 1) }))
+    .map((attribute) => ({ ...attribute, shown: attribute.shown === 1, values: values.all(attribute.id, most + 1) }))
     .filter((attribute) => attribute.values.length > 0 && attribute.values.length <= most);
 }
 

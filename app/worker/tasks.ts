@@ -2,6 +2,7 @@ import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
 import { agreement, agreementBehind } from "./agreement.ts";
+import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
@@ -21,7 +22,6 @@ function demonstration(actor: Actor, { store }: TaskContext): { projectId: numbe
 }
 
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
-import { answersCount, answersPage } from "./answers.ts";
 export const tasks = {
   answersCount,
   answersPage,

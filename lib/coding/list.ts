@@ -30,6 +30,8 @@ export interface ListQuery {
   attributes: { attributeId: number; valueId: number }[];
   /** Words that must occur: each as the beginning of a word, or a phrase in quotation marks. */
   words: string;
+  /** Only answers that say the same as this one. */
+  alikeTo?: number;
   sort: ListSort;
   /** Attributes to show as columns. */
   columns: number[];

@@ -76,3 +76,8 @@ export function shownCode(
     retired: code !== undefined && code.retiredAt !== null,
   };
 }
+
+/** A code's label, following merges. */
+export function codeName(frame: Frame, codeId: number): string {
+  return shownCode(frame, codeId).label;
+}

@@ -1,0 +1,108 @@
+"use client";
+import { Button } from "@mantine/core";
+import { type RefObject, useState } from "react";
+import { noHabits, rankCodes } from "../../../../../lib/search/rank.ts";
+import { shownCode, useFrame } from "../code/frame-context.ts";
+import classes from "./answers.module.css";
+import type { Bulk } from "./use-bulk.ts";
+
+interface SelectionBarProps {
+  count: number;
+  recents: number[];
+  field: RefObject<HTMLInputElement | null>;
+  bulk: Bulk;
+  onCode(codeId: number, action: "add" | "remove"): void;
+  onClear(): void;
+}
+
+/** Appears with a selection: one field that codes it, the same search as on the coding screen. */
+export function SelectionBar({ count, recents, field, bulk, onCode, onClear }: SelectionBarProps) {
+  const view = useFrame();
+  const [typed, setTyped] = useState("");
+  const [hit, setHit] = useState(0);
+  const [action, setAction] = useState<"add" | "remove">("add");
+  if (count === 0 && !bulk.message) return null;
+  const hits = rankCodes(view.index, typed, { ...noHabits, recents }, 6);
+  const choose = (codeId: number | undefined) => {
+    if (codeId === undefined) return;
+    onCode(codeId, action);
+    setTyped("");
+    setHit(0);
+  };
+  return (
+    <section className={classes.bar} aria-label="Selected answers">
+      {count > 0 && (
+        <>
+          <strong className={classes.barCount}>
+            {count.toLocaleString("en")} {count === 1 ? "answer" : "answers"}
+          </strong>
+          <select
+            className={classes.choice}
+            aria-label="What to do"
+            value={action}
+            onChange={(event) => setAction(event.currentTarget.value as "add" | "remove")}
+          >
+            <option value="add">code with</option>
+            <option value="remove">take away</option>
+          </select>
+          <span className={classes.barField}>
+            <input
+              ref={field}
+              className={classes.codeField}
+              role="combobox"
+              aria-expanded={hits.length > 0}
+              aria-controls="bar-hits"
+              aria-activedescendant={hits[hit] === undefined ? undefined : `bar-hit-${hit}`}
+              aria-label={action === "add" ? "Code for the selected answers" : "Code to take away"}
+              placeholder="type a code…"
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                setHit(0);
+              }}
+              onKeyDown={(event) => {
+                if (event.key === "ArrowDown") setHit(Math.min(hit + 1, hits.length - 1));
+                else if (event.key === "ArrowUp") setHit(Math.max(0, hit - 1));
+                else if (event.key === "Enter") choose(hits[hit]);
+                else if (event.key === "Escape") onClear();
+                else return;
+                event.preventDefault();
+              }}
+            />
+            <div id="bar-hits" role="listbox" aria-label="Codes that fit" className={classes.barHits} hidden={hits.length === 0}>
+              {hits.map((codeId, i) => {
+                const shown = shownCode(view.frame, codeId);
+                return (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are the combobox's
+                  <div
+                    key={codeId}
+                    id={`bar-hit-${i}`}
+                    role="option"
+                    aria-selected={i === hit}
+                    className={classes.barHit}
+                    onClick={() => choose(codeId)}
+                  >
+                    {shown.label} <span className={classes.quiet}>{shown.above}</span>
+                  </div>
+                );
+              })}
+            </div>
+          </span>
+          <Button variant="subtle" size="compact-sm" onClick={onClear}>
+            Select none
+          </Button>
+        </>
+      )}
+      <span className={classes.barMessage} data-failed={bulk.failed || undefined}>
+        {bulk.message}
+      </span>
+      {bulk.canUndo && (
+        <Button variant="default" size="compact-sm" loading={bulk.working} onClick={() => void bulk.undo()}>
+          Undo
+        </Button>
+      )}
+    </section>
+  );
+}
