@@ -70,7 +70,12 @@ export function finalCodes(facts: AnswerFacts, resolve: (codeId: number) => numb
 /** A check is open again when the coder's work or the text changed after it. */
 export function checkStands(facts: AnswerFacts, check: CheckMade): boolean {
   const work = facts.work.find((w) => w.memberId === check.coderId);
-  return work !== undefined && work.state !== "open" && work.version === check.coderVersion && facts.answerVersion === check.answerVersion;
+  return (
+    work !== undefined &&
+    work.state !== "open" &&
+    work.version === check.coderVersion &&
+    facts.answerVersion === check.answerVersion
+  );
 }
 
 /** A decision is open again when the text or any coder's work that it saw changed after it. */
