@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { authorize } from "../../db/access.ts";
+import { makeCheck } from "../../db/checks.ts";
+import { type HistoryFilter, historyNames, historyPeople, readHistory } from "../../db/history.ts";
+import { planChecks, planCoding } from "../../db/plans.ts";
+import { projectProgress } from "../../db/progress.ts";
+import { checkOf, type Someone, type Team, team } from "./double-check.ts";
+import { addMember, addPerson, codeAnswer } from "./factory.ts";
+
+function worked(): Team {
+  const t = team(4);
+  planCoding(t.store, t.lead.asLead, {
+    questionId: t.questionId,
+    answers: "unassigned",
+    coders: [{ memberId: t.coder.id, share: 1 }],
+    seed: 1,
+  });
+  planChecks(t.store, t.lead.asLead, {
+    ...{ questionId: t.questionId, coders: [t.coder.id], checkers: [{ memberId: t.checker.id, share: 1 }] },
+    ...{ amount: { method: "all" }, seed: 1 },
+  });
+  for (const id of t.answers.slice(0, 3)) codeAnswer(t.store, t.coder.id, id, [t.codes[0] as number]);
+  makeCheck(t.store, t.checker.access, checkOf(t, t.answers[0] ?? 0, "agree"));
+  makeCheck(t.store, t.checker.access, checkOf(t, t.answers[1] ?? 0, "query", { note: "a note that is private" }));
+  return t;
+}
+
+const actions = (t: Team, who: Someone, filter: HistoryFilter = {}) =>
+  readHistory(t.store, who.access, filter, null, 100).map((row) => row.action);
+
+test("leads and viewers see all, newest first; coders their own and what was checked of their work", () => {
+  const t = worked();
+  assert.deepEqual(actions(t, t.lead), ["check.make", "check.make", "plan.check", "plan.code"]);
+  assert.deepEqual(actions(t, t.checker), ["check.make", "check.make"]);
+  assert.deepEqual(actions(t, t.coder), ["check.make", "check.make"]);
+  const person = addPerson(t.store);
+  addMember(t.store, t.projectId, person, "viewer");
+  assert.equal(readHistory(t.store, authorize(t.store, person, t.projectId, "read"), {}, null, 100).length, 4);
+  const other = addPerson(t.store);
+  addMember(t.store, t.projectId, other, "coder");
+  assert.equal(readHistory(t.store, authorize(t.store, other, t.projectId, "read"), {}, null, 100).length, 0);
+});
+
+test("the history narrows by person, kind, question, answer and time, and pages by entry", () => {
+  const t = worked();
+  assert.deepEqual(actions(t, t.lead, { who: "Ben" }), ["check.make", "check.make"]);
+  assert.deepEqual(actions(t, t.lead, { group: "plans" }), ["plan.check", "plan.code"]);
+  assert.deepEqual(actions(t, t.lead, { group: "no such" }), []);
+  assert.deepEqual(actions(t, t.lead, { answerId: t.answers[0] ?? 0 }), ["check.make"]);
+  assert.deepEqual(actions(t, t.lead, { questionId: 9999 }), []);
+  const all = readHistory(t.store, t.lead.access, {}, null, 100);
+  const at = all[1]?.at ?? 0;
+  assert.equal(actions(t, t.lead, { from: at }).length, 2);
+  assert.equal(actions(t, t.lead, { to: at }).length, 2);
+  assert.deepEqual(
+    readHistory(t.store, t.lead.access, {}, all[1]?.id ?? 0, 1).map((row) => row.id),
+    [all[2]?.id],
+  );
+  assert.deepEqual(historyPeople(t.store, t.lead.access), ["Ben", "Lea"]);
+  const named = historyNames(t.store, t.lead.access, all);
+  assert.equal(named.respondents.length, 2);
+  assert.ok(named.members.some(([, name]) => name === "Ann"));
+});
+
+test("the history holds no words of notes or answers", () => {
+  const t = worked();
+  const everything = JSON.stringify(t.store.sqlite.prepare("select * from log").all());
+  assert.ok(!everything.includes("private"));
+  assert.ok(!everything.includes("answer 1"));
+});
+
+test("progress counts every answer once and tells who has done what", () => {
+  const t = worked();
+  const [question] = projectProgress(t.store, t.lead.access);
+  assert.deepEqual(question?.figures, { uncoded: 1, coded: 1, checked: 1, unresolved: 1, decided: 0, uncodable: 0 });
+  assert.deepEqual(
+    question?.people.map(({ name, code, check }) => [name, code, check]),
+    [
+      ["Ann", { done: 3, total: 4 }, { done: 0, total: 0, waiting: 0 }],
+      ["Ben", { done: 0, total: 0 }, { done: 2, total: 4, waiting: 1 }],
+    ],
+  );
+  assert.equal(question?.last?.who, "Ben");
+});
+
+test("whoever codes in an open round sees neither figures nor the history of others there", () => {
+  const t = worked();
+  const round = t.store.sqlite
+    .prepare(`insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'round', '{}', 'x', 0)`)
+    .run(t.questionId).lastInsertRowid;
+  t.store.sqlite
+    .prepare(
+      `insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')`,
+    )
+    .run(t.questionId, t.lead.id, t.answers[3], round);
+  const [question] = projectProgress(t.store, t.lead.access);
+  assert.deepEqual([question?.figures, question?.last], [null, null]);
+  assert.deepEqual(
+    question?.people.map((person) => person.name),
+    ["Lea"],
+  );
+  assert.deepEqual(actions(t, t.lead), ["plan.check", "plan.code"]);
+});

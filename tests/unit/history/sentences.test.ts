@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actionGroups, thingsOf } from "../../../lib/history/groups.ts";
+import { type HistoryEntry, type Names, sentenceOf } from "../../../lib/history/sentences.ts";
+
+const names: Names = {
+  code: (id) => ({ 1: "Social issues", 2: "Cuts" })[id],
+  member: (id) => ({ 5: "Ann", 6: "James" })[id],
+  respondent: (id) => (id === 7 ? "r12" : undefined),
+};
+
+function say(action: string, more: Partial<HistoryEntry> = {}): string {
+  const base = { id: 1, at: 0, who: "Ben", questionId: 3, answerId: null, codeId: null, memberId: null, detail: {} };
+  return sentenceOf({ ...base, action, ...more }, names);
+}
+
+test("what people do reads as a sentence in the field's words", () => {
+  assert.equal(say("coding.apply", { answerId: 7, codeId: 1 }), "applied “Social issues” to the answer of r12");
+  assert.equal(
+    say("coding.set", { answerId: 7, detail: { state: "finished", codes: [1, 2] } }),
+    "set the answer of r12 to “Social issues”, “Cuts”",
+  );
+  assert.equal(
+    say("check.make", { answerId: 7, memberId: 5, detail: { verdict: "agree" } }),
+    "agreed with Ann's codes on the answer of r12",
+  );
+  assert.equal(
+    say("check.make", { answerId: 7, memberId: 6, detail: { verdict: "change", codes: [2], imported: true } }),
+    "changed James' codes on the answer of r12 to “Cuts” (imported)",
+  );
+  assert.equal(
+    say("check.make", { answerId: 7, memberId: 5, detail: { verdict: "change", codes: [] } }),
+    "changed Ann's codes on the answer of r12 to nothing applies",
+  );
+  assert.equal(
+    say("decision.decide", { answerId: 7, detail: { codes: [], uncodable: true, cause: "slip" } }),
+    "decided the answer of r12: uncodable (cause: slip)",
+  );
+  assert.equal(
+    say("plan.check", {
+      detail: {
+        given: [{ memberId: 5, answers: 1 }],
+        sample: { method: "size", drawn: 1, of: 40, seed: 9, stratifiedBy: "Role" },
+      },
+    }),
+    "planned checks: 1 answer to Ann; a random sample of 1 of 40, stratified by Role (seed 9)",
+  );
+  assert.equal(
+    say("code.rename", { codeId: 1, detail: { label: "Cuts", changed: { label: ["Cutz", "Cuts"] } } }),
+    "renamed “Cutz” to “Cuts”",
+  );
+});
+
+test("what was erased or is unknown is said, not made up", () => {
+  assert.equal(say("coding.apply", { answerId: 99, codeId: 98 }), "applied “a code that is gone” to an answer that is gone");
+  assert.equal(say("frame.somethingNew"), "something new: frame");
+  assert.equal(say("code.rename", { codeId: 1 }), "renamed “?” to “Social issues”");
+});
+
+test("groups are found by name; a name that is none finds nothing", () => {
+  assert.deepEqual(thingsOf("checking"), ["check", "decision"]);
+  assert.deepEqual(thingsOf("nonsense"), []);
+  const things = actionGroups.flatMap((group) => group.things);
+  assert.equal(new Set(things).size, things.length);
+});

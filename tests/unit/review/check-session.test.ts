@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { CheckItem } from "../../../lib/review/check-item.ts";
+import {
+  type CheckAction,
+  type CheckSession,
+  itemInFront,
+  openSession,
+  takeCheckAction,
+} from "../../../lib/review/check-session.ts";
+import { differenceOf } from "../../../lib/review/difference.ts";
+
+function item(n: number, more: Partial<CheckItem> = {}): CheckItem {
+  return {
+    ...{ answerId: n, coderId: 9, coder: "Ann", position: n, state: "ready", text: `answer ${n}`, attributes: [] },
+    ...{ answerVersion: 1, coderVersion: 2, work: { codes: [1, 2], uncodable: false, reason: "", note: "" } },
+    ...{ check: null, fallen: null, decided: false },
+    ...more,
+  };
+}
+
+const open = (n = 3) =>
+  openSession(
+    Array.from({ length: n }, (_, i) => item(i + 1)),
+    0,
+    { done: 0, ready: n, waiting: 0 },
+  );
+const run = (session: CheckSession, ...actions: CheckAction[]) => actions.reduce(takeCheckAction, session);
+const front = (session: CheckSession) => itemInFront(session)?.answerId ?? null;
+
+test("agreeing shows the next answer at once and leaves the verdict to be sent", () => {
+  const session = run(open(), { kind: "agree", id: "a" });
+  assert.equal(front(session), 2);
+  assert.deepEqual(session.progress, { done: 1, ready: 2, waiting: 0 });
+  const [act] = session.unsent;
+  assert.ok(act?.kind === "check" && act.verdict === "agree" && act.coderVersion === 2);
+  assert.deepEqual(act.codes, [1, 2]);
+});
+
+test("a change begins with the coder's codes and must change something", () => {
+  const same = run(open(), { kind: "change" }, { kind: "confirm", id: "a" });
+  assert.equal(same.mode, "change");
+  assert.match(same.message ?? "", /Nothing is changed/);
+  const changed = run(same, { kind: "removeCode", codeId: 1 }, { kind: "addCode", codeId: 3 }, { kind: "confirm", id: "b" });
+  assert.deepEqual(
+    changed.unsent.map((act) => act.kind === "check" && act.codes),
+    [[2, 3]],
+  );
+  assert.equal(front(changed), 2);
+});
+
+test("uncodable takes the codes off and wants a reason; a query wants a note", () => {
+  const noReason = run(
+    open(),
+    { kind: "change" },
+    { kind: "uncodable", uncodable: true, reason: "" },
+    { kind: "confirm", id: "a" },
+  );
+  assert.match(noReason.message ?? "", /why/);
+  assert.deepEqual(noReason.draft.codes, []);
+  const query = run(open(), { kind: "query" }, { kind: "confirm", id: "a" });
+  assert.match(query.message ?? "", /note/);
+  const asked = run(query, { kind: "note", note: " why? " }, { kind: "confirm", id: "b" });
+  assert.deepEqual(
+    asked.unsent.map((act) => act.kind === "check" && [act.verdict, act.note]),
+    [["query", "why?"]],
+  );
+});
+
+test("undo goes back to the answer and takes the verdict back, also one that replaced another", () => {
+  const undone = run(open(), { kind: "agree", id: "a" }, { kind: "undo", id: "b" });
+  assert.equal(front(undone), 1);
+  assert.deepEqual(
+    undone.unsent.map((act) => act.kind),
+    ["check", "withdraw"],
+  );
+  assert.equal(undone.items[0]?.check, null);
+  const twice = run(open(), { kind: "agree", id: "a" }, { kind: "go", step: -1 }, { kind: "query" }, { kind: "note", note: "?" });
+  const back = run(twice, { kind: "confirm", id: "b" }, { kind: "undo", id: "c" });
+  assert.equal(back.items[0]?.check?.verdict, "agree");
+  assert.deepEqual(back.progress, { done: 1, ready: 2, waiting: 0 });
+  assert.match(run(open(), { kind: "undo", id: "z" }).message ?? "", /nothing to undo/);
+});
+
+test("what the server did not save comes back in front, with what it is now", () => {
+  const session = run(open(), { kind: "agree", id: "a" });
+  const fresh = item(1, { coderVersion: 3, work: { codes: [4], uncodable: false, reason: "", note: "" } });
+  const progress = { done: 0, ready: 3, waiting: 0 };
+  const answered = run(session, { kind: "answered", result: { id: "a", message: "It changed.", item: fresh, progress } });
+  assert.equal(front(answered), 1);
+  assert.deepEqual(itemInFront(answered)?.work.codes, [4]);
+  assert.deepEqual([answered.unsent.length, answered.message], [0, "It changed."]);
+  // Not while the person is writing: it waits in the queue.
+  const writing = run(
+    session,
+    { kind: "query" },
+    { kind: "answered", result: { id: "a", message: "It changed.", item: fresh, progress } },
+  );
+  assert.deepEqual([front(writing), writing.mode], [2, "query"]);
+  const gone = run(session, { kind: "answered", result: { id: "a", message: "open again", item: null, progress } });
+  assert.deepEqual([gone.items.length, front(gone)], [2, 2]);
+});
+
+test("an answer to an older act does not overwrite a newer one", () => {
+  const session = run(open(), { kind: "agree", id: "a" }, { kind: "undo", id: "b" });
+  const stale = item(1, { check: { verdict: "agree", codes: [1, 2], uncodable: false, reason: "", note: "", at: 1 } });
+  const answered = run(session, {
+    kind: "answered",
+    result: { id: "a", message: null, item: stale, progress: session.progress },
+  });
+  assert.equal(answered.items[0]?.check, null);
+  assert.deepEqual(
+    answered.unsent.map((act) => act.id),
+    ["b"],
+  );
+});
+
+test("further answers join in their order; the one in front stays", () => {
+  const session = run(open(2), { kind: "loaded", direction: "next", items: [item(4), item(3), item(2)], more: false });
+  assert.deepEqual(
+    session.items.map((one) => one.answerId),
+    [1, 2, 3, 4],
+  );
+  assert.deepEqual([front(session), session.more], [1, false]);
+  const end = run(open(1), { kind: "agree", id: "a" });
+  assert.equal(front(end), null);
+  assert.equal(front(run(end, { kind: "loaded", direction: "next", items: [item(2)], more: false })), 2);
+});
+
+test("a decided answer takes no verdict", () => {
+  const session = openSession([item(1, { decided: true })], 0, { done: 1, ready: 0, waiting: 0 });
+  assert.match(run(session, { kind: "agree", id: "a" }).message ?? "", /decided/);
+});
+
+test("whatever is pressed, progress counts the verdicts shown and every act has its own id", () => {
+  let next = 0;
+  const act = fc.constantFrom<(id: string) => CheckAction>(
+    (id) => ({ kind: "agree", id }),
+    () => ({ kind: "change" }),
+    () => ({ kind: "query" }),
+    () => ({ kind: "addCode", codeId: 5 }),
+    () => ({ kind: "note", note: "why" }),
+    (id) => ({ kind: "confirm", id }),
+    () => ({ kind: "cancel" }),
+    () => ({ kind: "go", step: 1 }),
+    () => ({ kind: "go", step: -1 }),
+    (id) => ({ kind: "undo", id }),
+  );
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+      const session = run(open(5), ...acts.map((make) => make(`id${next++}`)));
+      const done = session.items.filter((one) => one.check !== null).length;
+      assert.deepEqual(session.progress, { done, ready: 5 - done, waiting: 0 });
+      assert.equal(new Set(session.unsent.map((one) => one.id)).size, session.unsent.length);
+      assert.ok(session.at >= 0 && session.at <= session.items.length);
+    }),
+  );
+});
+
+test("a difference says what was kept, added and removed", () => {
+  assert.deepEqual(differenceOf([1, 2, 3], [3, 4]), { kept: [3], added: [4], removed: [1, 2] });
+});
