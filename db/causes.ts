@@ -14,26 +14,21 @@ export interface CauseTally {
 }
 
 /**
- * Decisions that stand, by cause, with the codes that coders' first passes differ in: what to look at in the frame. Of one round or of all
- * answers; none of the reader's open blind round. Acceptances of a checker's change have no cause and are not among them.
+ * Decisions that stand, by cause, with the codes that coders' first passes differ in: what to look at in the frame. Of the answers in `among`, or of
+ * all; none of the reader's open blind round. Acceptances of a checker's change have no cause and are not among them.
  */
-export function tallyCauses(
-  store: Store,
-  access: Access,
-  questionId: number,
-  of: { roundId?: number | undefined } = {},
-): CauseTally[] {
+export function tallyCauses(store: Store, access: Access, questionId: number, among?: ReadonlySet<number>): CauseTally[] {
   requireQuestion(store, access, questionId);
-  const decided = prepared<[{ questionId: number; me: number; roundId: number }], { answerId: number; cause: string }>(
+  const decided = prepared<[{ questionId: number; me: number }], { answerId: number; cause: string }>(
     store,
     `select d.answer_id as answerId, d.cause as cause from decision d
      where d.question_id = @questionId and d.superseded_at is null and d.kind = 'decide'
-     and (@roundId = 0 or exists (select 1 from assignment s where s.answer_id = d.answer_id and s.plan_id = @roundId))
      and ${notHidden("d.answer_id", "@questionId", "@me")} order by d.answer_id`,
-  ).all({ questionId, me: access.memberId, roundId: of.roundId ?? 0 });
+  ).all({ questionId, me: access.memberId });
   const live = mergedCodes(store, questionId);
   const tallies = new Map<string, { answers: number; codes: Map<number, number> }>();
   for (const { answerId, cause } of decided) {
+    if (among && !among.has(answerId)) continue;
     const tally = tallies.get(cause) ?? { answers: 0, codes: new Map<number, number>() };
     tallies.set(cause, tally);
     tally.answers++;

@@ -1,5 +1,10 @@
 import { type Actor, authorize } from "../../db/access.ts";
 import { type Agreement, type AgreementQuery, type AskedFigure, agreementAnswers, agreementOf } from "../../db/agreement.ts";
+import { type AgreementChoices, agreementChoices, firstChoice } from "../../db/agreement-choices.ts";
+import { type CauseTally, tallyCauses } from "../../db/causes.ts";
+import { methodsFacts } from "../../db/methods.ts";
+import type { Statistic } from "../../lib/agreement/statistic.ts";
+import { type Methods, methodsParagraph } from "../../lib/report/methods.ts";
 import type { TaskContext } from "./tasks.ts";
 
 interface AgreementInput {
@@ -8,9 +13,54 @@ interface AgreementInput {
   query: AgreementQuery;
 }
 
-/** Agreement of coders on one question. */
-export function agreement({ actor, projectId, query }: AgreementInput, { store }: TaskContext): Agreement {
-  return agreementOf(store, authorize(store, actor, projectId, "read"), query);
+/** Everything the agreement page shows. */
+export interface AgreementPage {
+  choices: AgreementChoices;
+  /** Null: there is nothing to compare yet. */
+  shown: {
+    /** What was asked, with coders and design where nobody had chosen. */
+    query: AgreementQuery;
+    agreement: Agreement;
+    /** The same coders round by round, oldest first. */
+    rounds: { id: number; name: string; closedAt: number; answers: number; alphaMasi: Statistic; exactMatch: Statistic }[];
+    /** Answers on which their sets differ, by the cause that was recorded with the decision. */
+    causes: CauseTally[];
+    differing: number;
+    methods: Methods;
+  } | null;
+}
+
+/** More rounds than this are not drawn beside each other. */
+const mostRounds = 12;
+
+/** The agreement page of a question; without coders in the query, of those that suggest themselves. */
+export function agreementPage({ actor, projectId, query: asked }: AgreementInput, { store }: TaskContext): AgreementPage {
+  const access = authorize(store, actor, projectId, "read");
+  const choices = agreementChoices(store, access, asked.questionId);
+  const first = asked.coders.length > 0 ? null : firstChoice(choices);
+  if (asked.coders.length === 0 && !first) return { choices, shown: null };
+  const query = { ...asked, ...first };
+  const agreement = agreementOf(store, access, query);
+  query.design = agreement.figures.design;
+  const { roundId: _, ...everyRound } = query;
+  const rounds =
+    query.design === "check"
+      ? []
+      : choices.rounds.slice(-mostRounds).map((round) => {
+          const { figures } = agreementOf(store, access, { ...everyRound, roundId: round.id });
+          const { alphaMasi, exactMatch } = figures.overall;
+          return { id: round.id, name: round.name, closedAt: round.closedAt ?? 0, answers: alphaMasi.n, alphaMasi, exactMatch };
+        });
+  const differing = new Set(agreementAnswers(store, access, query, { kind: "sets", same: false }));
+  return {
+    choices,
+    shown: {
+      ...{ query, agreement, differing: differing.size },
+      rounds: rounds.filter((round) => round.answers > 0),
+      causes: tallyCauses(store, access, query.questionId, differing),
+      methods: methodsParagraph(methodsFacts(store, access, query, agreement)),
+    },
+  };
 }
 
 interface BehindInput extends AgreementInput {

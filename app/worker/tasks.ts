@@ -1,7 +1,7 @@
 import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
-import { agreement, agreementBehind } from "./agreement.ts";
+import { agreementBehind, agreementPage } from "./agreement.ts";
 import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
@@ -25,7 +25,7 @@ function demonstration(actor: Actor, { store }: TaskContext): { projectId: numbe
 export const tasks = {
   answersCount,
   answersPage,
-  agreement,
+  agreementPage,
   agreementBehind,
   behind,
   checkFile,

@@ -3,12 +3,11 @@ import type { CodeAgreement, QuestionAgreement } from "../agreement/result.ts";
 import type { Statistic } from "../agreement/statistic.ts";
 import { pathSeparator } from "../frame/frame.ts";
 
-/** A coefficient as people read it: two decimals, three where two would hide it; a dash where it is not defined. */
+/** A coefficient as people read it: two decimals, three where two would make it a whole 1 that it is not; a dash where undefined. */
 export function coefficient(value: number | null | undefined): string {
   if (value === null || value === undefined) return "–";
   const text = value.toFixed(2);
-  // Never "1.00" for what is not all.
-  if (text === "1.00" && value < 1) return "0.99+";
+  if (text === "1.00" && value < 1) return Math.min(value, 0.999).toFixed(3);
   return text === "-0.00" ? "0.00" : text;
 }
 

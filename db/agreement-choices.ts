@@ -1,0 +1,56 @@
+import type { Design } from "../lib/agreement/result.ts";
+import { type Access, requireQuestion } from "./access.ts";
+import { notHidden } from "./blindness.ts";
+import { listRounds, type Round } from "./rounds.ts";
+import { prepared, type Store } from "./store.ts";
+
+/** What can be compared on a question. */
+export interface AgreementChoices {
+  /** People with blind first passes of answers that the reader may see, and of how many. */
+  coders: { id: number; name: string; answers: number }[];
+  /** Who checked whose work, and of how many answers. */
+  checks: { coderId: number; checkerId: number; coder: string; checker: string; answers: number }[];
+  /** Rounds that are closed, oldest first. */
+  rounds: Round[];
+  /** A round is open. */
+  openRound: boolean;
+}
+
+export function agreementChoices(store: Store, access: Access, questionId: number): AgreementChoices {
+  requireQuestion(store, access, questionId);
+  const about = { questionId, me: access.memberId };
+  const rounds = listRounds(store, access, questionId);
+  return {
+    coders: prepared<[typeof about], AgreementChoices["coders"][number]>(
+      store,
+      `select m.id as id, m.name as name, count(*) as answers from coder_answer w join member m on m.id = w.member_id
+       where w.question_id = @questionId and ifnull(w.first_pass_state, w.state) <> 'open'
+       and (w.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id where s.answer_id = w.answer_id
+         and s.member_id = w.member_id and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))
+       and ${notHidden("w.answer_id", "@questionId", "@me")} group by m.id order by m.name`,
+    ).all(about),
+    checks: prepared<[typeof about], AgreementChoices["checks"][number]>(
+      store,
+      `select k.coder_id as coderId, k.checker_id as checkerId, c.name as coder, r.name as checker, count(distinct k.answer_id) as answers
+       from answer_check k join member c on c.id = k.coder_id join member r on r.id = k.checker_id
+       where k.question_id = @questionId and k.superseded_at is null and ${notHidden("k.answer_id", "@questionId", "@me")}
+       group by k.coder_id, k.checker_id order by answers desc, k.coder_id, k.checker_id`,
+    ).all(about),
+    rounds: rounds.filter((round) => round.closedAt !== null),
+    openRound: rounds.some((round) => round.closedAt === null),
+  };
+}
+
+/** More than this many coders are not compared unless somebody asks. */
+const mostAtFirst = 10;
+
+/** What to show to somebody who has not chosen: the coders of the last closed round, else those with blind work, else the busiest check. */
+export function firstChoice(choices: AgreementChoices): { coders: number[]; design: Design } | null {
+  const withWork = new Set(choices.coders.map((coder) => coder.id));
+  const last = choices.rounds.at(-1)?.coders.filter((coder) => withWork.has(coder.id)) ?? [];
+  if (last.length >= 2) return { coders: last.map((coder) => coder.id), design: "independent" };
+  const most = [...choices.coders].sort((a, b) => b.answers - a.answers).slice(0, mostAtFirst);
+  if (most.length >= 2) return { coders: most.map((coder) => coder.id), design: "independent" };
+  const [check] = choices.checks;
+  return check ? { coders: [check.coderId, check.checkerId], design: "check" } : null;
+}

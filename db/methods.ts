@@ -1,0 +1,103 @@
+import type { MethodsFacts } from "../lib/report/methods.ts";
+import { type Access, requireQuestion } from "./access.ts";
+import { type Agreement, type AgreementQuery, agreementAnswers } from "./agreement.ts";
+import { tallyCauses } from "./causes.ts";
+import { loadFrame } from "./frames.ts";
+import { listRounds, type Round } from "./rounds.ts";
+import { prepared, type Store } from "./store.ts";
+
+/** What the methods paragraph of these figures says, from the data. */
+export function methodsFacts(store: Store, access: Access, query: AgreementQuery, agreement: Agreement): MethodsFacts {
+  requireQuestion(store, access, query.questionId);
+  const rounds = agreement.figures.design === "check" ? [] : roundsBehind(store, access, query);
+  const differing = agreementAnswers(store, access, query, { kind: "sets", same: false });
+  const causes = tallyCauses(store, access, query.questionId, new Set(differing));
+  return {
+    agreement: agreement.figures,
+    rounds: rounds.map((round) => ({
+      ...{
+        name: round.name,
+        openedAt: round.openedAt,
+        closedAt: round.closedAt ?? 0,
+        overlap: round.overlap,
+        split: round.split,
+      },
+      of: round.sample.of,
+      method: methodOf(round),
+      coders: round.coders.map((coder) => coder.name),
+      ...(round.sample.seed === undefined ? {} : { seed: round.sample.seed }),
+      ...(round.sample.stratifiedBy === undefined ? {} : { stratifiedBy: round.sample.stratifiedBy }),
+    })),
+    frame: frameAt(store, query.questionId, rounds[0]?.openedAt ?? null),
+    settled: {
+      causes,
+      decided: causes.reduce((sum, { answers }) => sum + answers, 0),
+      deciders: deciders(store, query.questionId),
+      open: differing.reduce((n, answerId) => n + (isOpen(store, answerId) ? 1 : 0), 0),
+    },
+    where: whereInWords(store, query),
+    resampling: { seed: query.seed ?? 1, replicates: query.replicates ?? 1000 },
+  };
+}
+
+/** Closed rounds in which two of the coders at least coded. */
+function roundsBehind(store: Store, access: Access, query: AgreementQuery): Round[] {
+  return listRounds(store, access, query.questionId).filter(
+    (round) =>
+      round.closedAt !== null &&
+      (query.roundId === undefined || round.id === query.roundId) &&
+      round.coders.filter((coder) => query.coders.includes(coder.id)).length > 1,
+  );
+}
+
+function methodOf({ sample: { method } }: Round): MethodsFacts["rounds"][number]["method"] {
+  return method === "all" || method === "chosen" ? method : "random";
+}
+
+/** Codes per level at a time (null: now). A code that was merged later was one of the frame still; when, the log says. */
+function frameAt(store: Store, questionId: number, at: number | null): MethodsFacts["frame"] {
+  const frame = loadFrame(store, questionId, { withRetired: true });
+  const mergedAt = new Map(
+    prepared<[number], { codeId: number; at: number }>(
+      store,
+      "select code_id as codeId, max(at) as at from log where question_id = ? and action = 'code.merge' group by code_id",
+    )
+      .all(questionId)
+      .map((row) => [row.codeId, row.at]),
+  );
+  const then = [...frame.byId.values()].filter((code) => {
+    if (at === null) return code.retiredAt === null && code.mergedInto === null;
+    const merged = code.mergedInto !== null && (mergedAt.get(code.id) ?? 0) <= at;
+    return code.createdAt <= at && !merged && (code.retiredAt === null || code.retiredAt > at);
+  });
+  return {
+    levels: frame.levels.map((name, level) => ({ name, codes: then.filter((code) => code.level === level).length })),
+    applicable: then.filter((code) => code.applicable).length,
+  };
+}
+
+function deciders(store: Store, questionId: number): string[] {
+  return prepared<[number], { name: string }>(
+    store,
+    `select distinct m.name as name from decision d join member m on m.id = d.decider_id
+     where d.question_id = ? and d.superseded_at is null and d.kind = 'decide' order by m.name`,
+  )
+    .all(questionId)
+    .map((row) => row.name);
+}
+
+function isOpen(store: Store, answerId: number): boolean {
+  return prepared(store, "select 1 from outcome where answer_id = ? and status = 'unresolved'").get(answerId) !== undefined;
+}
+
+function whereInWords(store: Store, query: AgreementQuery): string[] {
+  return (query.where ?? []).map(({ attributeId, valueIds }) => {
+    const name = prepared<[number], { name: string }>(store, "select name from attribute where id = ?").get(attributeId)?.name;
+    const labels = valueIds.map((id) =>
+      id === 0
+        ? "(missing)"
+        : (prepared<[number], { label: string }>(store, "select label from attribute_value where id = ?").get(id)?.label ?? "?"),
+    );
+    return `${name ?? "?"} = ${labels.join(" or ")}`;
+  });
+}
