@@ -57,7 +57,7 @@ function before(store: Store, access: Access, questionId: number, position: numb
     .reverse();
 }
 
-/** One item of the person's own queue, as it is now; Denied where it is not theirs, null where its coder is not finished. */
+/** One item of the person's own queue, as it is now; null where it is not in it (any more), or its coder is not finished. */
 export function readCheckItem(store: Store, access: Access<"code">, answerId: number, coderId: number): CheckItem | null {
   const { questionId } = requireAnswer(store, access, answerId);
   if (isBlind(store, access, questionId)) throw new Denied();
@@ -65,8 +65,7 @@ export function readCheckItem(store: Store, access: Access<"code">, answerId: nu
     store,
     `${columns} where answer_id = ? and member_id = ? and task = 'check' and coder_id = ?`,
   ).get(answerId, access.memberId, coderId);
-  if (!place) throw new Denied();
-  if (place.state === "waiting") return null;
+  if (!place || place.state === "waiting") return null;
   return readItems(store, access, questionId, [{ ...place, state: place.state }])[0] ?? null;
 }
 

@@ -4,7 +4,7 @@ import { type Access, isBlind, requireAnswer } from "./access.ts";
 import { type Made, standingChecks } from "./checks.ts";
 import { writeLog } from "./log.ts";
 import { once } from "./once.ts";
-import { Denied, Refused } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import { mergedCodes, readFacts, settle } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
 import { freezeFirstPass, saysTheSame, tidyApplied } from "./verdicts.ts";
@@ -40,7 +40,7 @@ export function acceptChange(store: Store, access: Access<"code">, input: Accept
       store,
       `select id, coder_id as coderId, checker_id as checkerId, verdict, uncodable, reason from answer_check where id = ? and answer_id = ?`,
     ).get(input.checkId, input.answerId);
-    if (!check) throw new Denied();
+    if (!check) throw new Refused("This check is not there any more. Reload the page.");
     if (check.coderId !== access.memberId) throw new Refused("Only the coder whose work was changed can accept the change.");
     if (check.verdict !== "change")
       throw new Refused("Only a change can be accepted. Answer a query by changing your codes, or leave it to the lead.");

@@ -177,7 +177,7 @@ export function closePlan(store: Store, access: Access<"lead">, planId: number):
       `select p.question_id as questionId, p.kind as kind, p.closed_at as closedAt
        from plan p join question q on q.id = p.question_id where p.id = ? and q.project_id = ?`,
     ).get(planId, access.projectId);
-    if (!plan) throw new Denied();
+    if (!plan) throw new Refused("This plan is not there any more. Reload the page.");
     if (plan.kind === "round") throw new Refused("A blind round is closed on the agreement page.");
     if (plan.closedAt !== null) return { ended: 0 };
     const undone =

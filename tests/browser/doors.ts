@@ -46,7 +46,11 @@ export const pages: Record<string, Door> = {
   "/sign-in": { may: strangers },
   "/projects/new": { may: signedIn },
   "/projects/[project]": { may: members },
+  "/projects/[project]/history": { may: members },
   "/projects/[project]/people": { may: members },
+  "/projects/[project]/plan": { may: leads },
+  "/projects/[project]/[question]/check": { may: coders },
+  "/projects/[project]/[question]/resolve": { may: coders },
   "/projects/[project]/[question]/counts": { may: members },
   "/projects/[project]/[question]/frame": { may: members },
 };
@@ -56,6 +60,12 @@ export const handlers: Record<string, Door> = {
   "GET /projects/[project]/[question]/frame/codebook": { may: members },
   "POST /projects/[project]/[question]/frame/codebook": { may: leads },
   "GET /projects/[project]/waiting": { may: members },
+  "GET /projects/[project]/history/export": { may: members },
+  "GET /projects/[project]/[question]/check/queue": { may: coders, search: "?position=0&direction=next" },
+  "POST /projects/[project]/[question]/check/verdicts": {
+    may: coders,
+    body: ({ answer, member }) => ({ id: `act-${Math.random()}`, kind: "withdraw", answerId: answer, coderId: member }),
+  },
 };
 
 // ---- One line for each server action, by its file below app/ and its name.
@@ -103,6 +113,37 @@ export const actions: Record<string, ActionDoor> = {
   "projects/[project]/[question]/frame/actions.ts undoFrameAction": {
     may: coders,
     input: ({ project, question }) => ({ projectId: project, questionId: question, change: { levels: null, codes: [] } }),
+  },
+  "projects/[project]/[question]/resolve/actions.ts accept": {
+    may: coders,
+    input: ({ project, answer }) => ({ project, answerId: answer, changeId: `change-${Math.random()}`, checkId: 1 }),
+  },
+  "projects/[project]/[question]/resolve/actions.ts decideCase": {
+    may: leads,
+    input: ({ project, answer }) => ({
+      ...{ project, answerId: answer, changeId: `change-${Math.random()}`, answerVersion: 1, seen: [], codes: [] },
+      ...{ uncodable: false, reason: "", cause: "", note: "" },
+    }),
+  },
+  // A coder may where they coded or checked the answer; here they did not.
+  "projects/[project]/[question]/resolve/actions.ts withdraw": {
+    may: leads,
+    input: ({ project, answer }) => ({ project, answerId: answer, changeId: `change-${Math.random()}` }),
+  },
+  "projects/[project]/history/actions.ts verifyChain": { may: members, input: ({ project }) => ({ project }) },
+  "projects/[project]/plan/actions.ts endPlan": { may: leads, input: ({ project }) => ({ project, planId: 999_999 }) },
+  "projects/[project]/plan/actions.ts planWhoChecks": {
+    may: leads,
+    input: ({ project, question, member, otherMember }) => ({
+      ...{ project, questionId: question, coders: [member], checkers: [{ memberId: otherMember, share: 1 }] },
+      ...{ amount: { method: "all" }, seed: 1 },
+    }),
+  },
+  "projects/[project]/plan/actions.ts planWhoCodes": {
+    may: leads,
+    input: ({ project, question, member }) => ({
+      ...{ project, questionId: question, answers: "unbegun", coders: [{ memberId: member, share: 1 }], seed: 1 },
+    }),
   },
   "projects/actions.ts openDemonstration": { may: signedIn, input: () => ({}) },
   "projects/[project]/people/actions.ts giveRole": {

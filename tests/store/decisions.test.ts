@@ -44,7 +44,7 @@ test("only that coder accepts, and only a change that stands and that nobody els
   const t = differing();
   const accept = (who: Team["lead"], checkId = t.checkId) => acceptChange(t.store, who.access, { answerId: t.answer, checkId });
   assert.throws(() => accept(t.lead), /Only the coder/);
-  assert.throws(() => accept(t.coder, 999), /nothing here/);
+  assert.throws(() => accept(t.coder, 999), /not there any more/);
   codeAnswer(t.store, t.checker.id, t.answer, [t.codes[3] as number]);
   assert.throws(() => accept(t.coder), /The lead decides/);
   codeAnswer(t.store, t.checker.id, t.answer, [], "open");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { authorize } from "../../../../../../db/access.ts";
+import { authorize, requireQuestion } from "../../../../../../db/access.ts";
 import { readCheckQueue } from "../../../../../../db/check-queue.ts";
 import { answer } from "../../../../../server/action.ts";
 import { signedIn } from "../../../../../server/session.ts";
@@ -21,16 +21,16 @@ export async function GET(
   const person = await signedIn();
   if (!person) return new Response(null, { status: 401 });
   const { project, question } = await params;
+  const granted = await answer(() => {
+    const access = authorize(store(), person, Number(project), "code");
+    requireQuestion(store(), access, Number(question));
+    return access;
+  });
+  if (!granted.ok) return new Response(null, { status: 404 });
   const parsed = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!parsed.success) return new Response(null, { status: 400 });
   const result = await answer(() => {
-    const items = readCheckQueue(
-      store(),
-      authorize(store(), person, Number(project), "code"),
-      Number(question),
-      parsed.data,
-      pageSize,
-    );
+    const items = readCheckQueue(store(), granted.value, Number(question), parsed.data, pageSize);
     return { items, more: items.length === pageSize };
   });
   return Response.json(result, { headers: { "cache-control": "no-store" } });

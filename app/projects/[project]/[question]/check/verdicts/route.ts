@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Access, authorize } from "../../../../../../db/access.ts";
+import { type Access, authorize, requireQuestion } from "../../../../../../db/access.ts";
 import { checkProgress, readCheckItem, rememberCheckPlace } from "../../../../../../db/check-queue.ts";
 import { makeCheck, withdrawCheck } from "../../../../../../db/checks.ts";
 import { Refused } from "../../../../../../db/refusal.ts";
@@ -37,11 +37,17 @@ export async function POST(
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 });
   const person = await signedIn();
   if (!person) return new Response(null, { status: 401 });
+  const { project, question } = await params;
+  const granted = await answer(() => {
+    const access = authorize(store(), person, Number(project), "code");
+    requireQuestion(store(), access, Number(question));
+    return access;
+  });
+  if (!granted.ok) return new Response(null, { status: 404 });
+  const access = granted.value;
   const parsed = act.safeParse(await request.json().catch(() => null));
   if (!parsed.success) return new Response(null, { status: 400 });
-  const { project, question } = await params;
   const result = await answer(async (): Promise<CheckActResult> => {
-    const access = authorize(store(), person, Number(project), "code");
     const message = await saved(parsed.data, (s) => authorize(s, person, Number(project), "code"));
     const item = readCheckItem(store(), access, parsed.data.answerId, parsed.data.coderId);
     return { id: parsed.data.id, message, item, progress: checkProgress(store(), access, Number(question)) };
