@@ -14,6 +14,11 @@ const theme = createTheme({
   defaultRadius: "sm",
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    // A header element outside a section is a landmark of the page, which the head of a dialog is not.
+    ModalHeader: { defaultProps: { role: "none" } },
+    DrawerHeader: { defaultProps: { role: "none" } },
+  },
 });
 
 export function Providers({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 "use client";
+import { unstable_rethrow } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { Result } from "../server/action.ts";
 
@@ -20,7 +21,9 @@ export function useAction<I, T>(action: (input: I) => Promise<Result<T>>) {
         // An action that redirects answers nothing.
         if (!result || result.ok) return result?.value;
         setFailure(result);
-      } catch {
+      } catch (problem) {
+        // Going elsewhere is how an action that redirects ends; the router sees to it.
+        if (isNavigation(problem)) return undefined;
         setFailure({ ok: false, message: "The server did not answer. Check the connection, then try again.", problems: [] });
       } finally {
         setPending(false);
@@ -30,4 +33,13 @@ export function useAction<I, T>(action: (input: I) => Promise<Result<T>>) {
     [action],
   );
   return { run, pending, failure, clearFailure: useCallback(() => setFailure(null), []) };
+}
+
+function isNavigation(problem: unknown): boolean {
+  try {
+    unstable_rethrow(problem);
+    return false;
+  } catch {
+    return true;
+  }
 }

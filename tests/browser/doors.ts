@@ -2,7 +2,6 @@
 export const everyone = ["stranger", "outsider", "viewer", "coder", "lead"] as const;
 export type Who = (typeof everyone)[number];
 
-export const anybody: readonly Who[] = everyone;
 export const signedIn: readonly Who[] = ["outsider", "viewer", "coder", "lead"];
 export const members: readonly Who[] = ["viewer", "coder", "lead"];
 export const coders: readonly Who[] = ["coder", "lead"];
@@ -40,8 +39,8 @@ export interface ActionDoor {
 export const pages: Record<string, Door> = {
   "/": { may: signedIn },
   "/account": { may: signedIn },
-  "/join/[secret]": { may: anybody },
-  "/reset/[secret]": { may: anybody },
+  "/join/[secret]": { may: everyone },
+  "/reset/[secret]": { may: everyone },
   "/set-up": { may: [] },
   "/sign-in": { may: strangers },
   "/projects/new": { may: signedIn },
@@ -73,9 +72,9 @@ export const actions: Record<string, ActionDoor> = {
   "account/actions.ts setNewPassword": { may: signedIn, input: () => ({ current: "not the password", next: "12345678" }) },
   "account/actions.ts signOutOtherComputers": { may: signedIn, input: () => ({}) },
   "join/[secret]/actions.ts joinAsMe": { may: signedIn, input: () => ({ secret: "none" }) },
-  "join/[secret]/actions.ts joinAsNew": { may: anybody, input: () => ({ secret: "none", name: "Eve", password: "12345678" }) },
+  "join/[secret]/actions.ts joinAsNew": { may: everyone, input: () => ({ secret: "none", name: "Eve", password: "12345678" }) },
   "join/[secret]/actions.ts joinWithAccount": {
-    may: anybody,
+    may: everyone,
     input: () => ({ secret: "none", name: "Eve", password: "12345678" }),
   },
   "projects/[project]/[question]/frame/actions.ts addCodeAction": {
@@ -165,8 +164,8 @@ export const actions: Record<string, ActionDoor> = {
     may: leads,
     input: ({ project }) => ({ project, invitation: 999_999 }),
   },
-  "reset/[secret]/actions.ts reset": { may: anybody, input: () => ({ secret: "none", password: "12345678" }) },
-  "set-up/actions.ts setUp": { may: anybody, input: () => ({ name: "Eve", password: "12345678" }) },
-  "sign-in/actions.ts signIn": { may: anybody, input: () => ({ name: "Eve", password: "12345678" }) },
+  "reset/[secret]/actions.ts reset": { may: everyone, input: () => ({ secret: "none", password: "12345678" }) },
+  "set-up/actions.ts setUp": { may: everyone, input: () => ({ name: "Eve", password: "12345678" }) },
+  "sign-in/actions.ts signIn": { may: everyone, input: () => ({ name: "Eve", password: "12345678" }) },
   "sign-in/actions.ts signOut": { may: signedIn, input: () => ({}), ends: true },
 };

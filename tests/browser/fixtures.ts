@@ -96,7 +96,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 function watch(context: import("@playwright/test").BrowserContext, errors: string[]): void {
   context.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (problem) => errors.push(problem.error().stack ?? problem.error().message));
 }

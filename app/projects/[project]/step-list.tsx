@@ -31,6 +31,8 @@ export function StepList({ projectId, questionId, role, current, waiting, look, 
               {address ? (
                 <Link
                   href={address}
+                  // Pages are made afresh for each visit: fetching eight of them in advance helps nobody.
+                  prefetch={false}
                   className={classes.step}
                   aria-current={step === current ? "page" : undefined}
                   onClick={onChosen}
