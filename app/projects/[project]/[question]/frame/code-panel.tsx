@@ -64,7 +64,7 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
         {story?.carriedBy === null ? (
           "Counts are hidden while your blind round is open."
         ) : (
-          <Link href={answersHref}>
+          <Link href={answersHref} prefetch={false}>
             {story
               ? `${story.carriedBy.toLocaleString("en-GB")} ${story.carriedBy === 1 ? "answer carries" : "answers carry"} it`
               : "Answers that carry it"}

@@ -10,19 +10,19 @@ interface FirstCodeProps {
   mayCreate: boolean;
   mayEdit: boolean;
   hasOthers: boolean;
-  onChoose(codeId: number): void;
+  /** A code is about to be made: the tree that follows takes the focus. */
+  onStart(): void;
   onAsk(what: "paste" | "import" | "copy"): void;
 }
 
 /** An empty frame: type the first code, or bring codes from elsewhere. */
-export function FirstCode({ tools, mayCreate, mayEdit, hasOthers, onChoose, onAsk }: FirstCodeProps) {
+export function FirstCode({ tools, mayCreate, mayEdit, hasOthers, onStart, onAsk }: FirstCodeProps) {
   if (!mayCreate)
     return <EmptyState title="There are no codes yet">The lead of the project makes the code frame; it appears here.</EmptyState>;
-  const make = async (label: string) => {
-    const id = label.trim() === "" ? null : await tools.add({ label, parentId: null, before: null });
-    if (id === null) return;
-    onChoose(id);
-    requestAnimationFrame(() => document.getElementById(`code-${id}`)?.focus());
+  const make = (label: string) => {
+    if (label.trim() === "") return;
+    onStart();
+    void tools.add({ label, parentId: null, before: null });
   };
   return (
     <EmptyState
@@ -30,13 +30,7 @@ export function FirstCode({ tools, mayCreate, mayEdit, hasOthers, onChoose, onAs
       step={
         <>
           <div className={classes.first}>
-            <LabelField
-              frame={tools.frame}
-              start=""
-              name="Label of the first code"
-              onEnter={(label) => void make(label)}
-              onLeave={() => undefined}
-            />
+            <LabelField frame={tools.frame} start="" name="Label of the first code" onEnter={make} onLeave={() => undefined} />
           </div>
           {mayEdit && (
             <div className={classes.actions}>

@@ -57,6 +57,7 @@ export function FrameEditor({
   const tools = useFrame({ projectId, questionId: question.id }, levels, codes);
   const { frame } = tools;
   const [chosen, setChosen] = useState<number | null>(first);
+  const [started, setStarted] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const live = frame.codes.filter((code) => code.retiredAt === null);
   const code = live.find((one) => one.id === chosen) ?? live[0];
@@ -139,7 +140,7 @@ export function FrameEditor({
           mayCreate={mayCreate}
           mayEdit={mayEdit}
           hasOthers={others.length > 0}
-          onChoose={setChosen}
+          onStart={() => setStarted(true)}
           onAsk={setAsking}
         />
       ) : (
@@ -168,6 +169,7 @@ export function FrameEditor({
               mayEdit={mayEdit}
               mayCreate={mayCreate}
               chosen={code?.id ?? null}
+              startFocused={started}
               onChoose={setChosen}
               onAsk={(codeId, what) => void ask(codeId, what)}
               onLeave={() => document.getElementById("code-panel")?.focus()}
