@@ -4,6 +4,7 @@ import { runTask } from "../../server/worker.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import classes from "./home.module.css";
 import { QuestionLines } from "./question-lines.tsx";
 import { firstTask, waitingSentence } from "./waiting-words.ts";
 
@@ -33,7 +34,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
   const progress = await runTask("figures", "progress", { actor: person, projectId: project.id });
   const first = firstTask(waiting);
   return (
-    <>
+    <div className={classes.page}>
       <PageHeader title={project.name} note={waitingSentence(waiting, questions, access.role === "viewer")}>
         {first && <LinkButton href={`/projects/${project.id}/${first.questionId}/${first.step}`}>{first.verb}</LinkButton>}
         {isLead && (
@@ -43,6 +44,6 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
         )}
       </PageHeader>
       <QuestionLines projectId={project.id} questions={progress} now={store.now()} myId={access.memberId} />
-    </>
+    </div>
   );
 }

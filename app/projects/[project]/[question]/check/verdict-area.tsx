@@ -200,7 +200,7 @@ function ChangeForm({
 function QueryForm({ item, session, screen }: { item: CheckItem; session: CheckSession; screen: CheckScreen }) {
   const confirm = () => screen.dispatch({ kind: "confirm", id: screen.newId() });
   return (
-    <div className={classes.form}>
+    <div className={`${classes.form} ${classes.ask}`}>
       <Textarea
         label={`What do you ask ${item.coder}?`}
         autosize
