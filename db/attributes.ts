@@ -3,7 +3,7 @@ import type { Scale } from "../lib/import/types.ts";
 import type { Access } from "./access.ts";
 import { readColumns } from "./columns.ts";
 import { writeLog } from "./log.ts";
-import { Denied, Refused } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import { raiseRevision } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
 
@@ -51,10 +51,10 @@ export function listAttributes(store: Store, access: Access): Attribute[] {
     }));
 }
 
-/** One attribute of the project. Throws Denied where it belongs to another one. */
+/** One attribute of the project. Throws Refused where the project has no such attribute (any more). */
 export function findAttribute(store: Store, access: Access, attributeId: number): Omit<Attribute, "valueCount" | "respondents"> {
   const row = prepared<[number, number], AttributeRow>(store, `${attributeRows} and id = ?`).get(access.projectId, attributeId);
-  if (!row) throw new Denied();
+  if (!row) throw new Refused("There is no such attribute in this project any more. Reload the page.");
   return { ...row, shownToCoders: row.shownToCoders === 1 };
 }
 

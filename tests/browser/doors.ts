@@ -46,6 +46,7 @@ export const pages: Record<string, Door> = {
   "/projects/new": { may: signedIn },
   "/projects/[project]": { may: members },
   "/projects/[project]/history": { may: members },
+  "/projects/[project]/import": { may: leads },
   "/projects/[project]/people": { may: members },
   "/projects/[project]/plan": { may: leads },
   "/projects/[project]/[question]/check": { may: coders },
@@ -59,6 +60,10 @@ export const handlers: Record<string, Door> = {
   "GET /projects/[project]/[question]/frame/codebook": { may: members },
   "POST /projects/[project]/[question]/frame/codebook": { may: leads },
   "GET /projects/[project]/waiting": { may: members },
+  // What may be done with a file in a project is asked in import.spec.ts: the answer comes in lines.
+  "POST /projects/upload": { may: signedIn },
+  "POST /projects/upload/[upload]": { may: signedIn, body: () => ({ task: "preview", options: {}, projectId: null }) },
+  "DELETE /projects/upload/[upload]": { may: signedIn },
   "GET /projects/[project]/history/export": { may: members },
   "GET /projects/[project]/[question]/check/queue": { may: coders, search: "?position=0&direction=next" },
   "POST /projects/[project]/[question]/check/verdicts": {
@@ -130,6 +135,28 @@ export const actions: Record<string, ActionDoor> = {
     input: ({ project, answer }) => ({ project, answerId: answer, changeId: `change-${Math.random()}` }),
   },
   "projects/[project]/history/actions.ts verifyChain": { may: members, input: ({ project }) => ({ project }) },
+  "projects/[project]/import/actions.ts changeAttributeOf": {
+    may: leads,
+    input: ({ project }) => ({ project, attribute: 999_999, name: "Role" }),
+  },
+  "projects/[project]/import/actions.ts groupValues": {
+    may: leads,
+    input: ({ project }) => ({ project, from: 999_999, name: "Region", kind: "nominal", groups: [] }),
+  },
+  "projects/[project]/import/actions.ts lookForRespondent": { may: leads, input: ({ project }) => ({ project, key: "nobody" }) },
+  "projects/[project]/import/actions.ts orderValuesOf": {
+    may: leads,
+    input: ({ project }) => ({ project, attribute: 999_999, values: [] }),
+  },
+  "projects/[project]/import/actions.ts readValues": { may: leads, input: ({ project }) => ({ project, attribute: 999_999 }) },
+  "projects/[project]/import/actions.ts removeAttribute": {
+    may: leads,
+    input: ({ project }) => ({ project, attribute: 999_999 }),
+  },
+  "projects/[project]/import/actions.ts withdrawRespondent": {
+    may: leads,
+    input: ({ project }) => ({ project, respondent: 999_999, key: "nobody" }),
+  },
   "projects/[project]/plan/actions.ts endPlan": { may: leads, input: ({ project }) => ({ project, planId: 999_999 }) },
   "projects/[project]/plan/actions.ts planWhoChecks": {
     may: leads,

@@ -11,7 +11,7 @@ import {
   valueFilter,
   valuesOfRespondents,
 } from "../../db/attributes.ts";
-import { Denied, Refused } from "../../db/refusal.ts";
+import { Refused } from "../../db/refusal.ts";
 import { freshStore } from "./factory.ts";
 import { importText, operatorAccess } from "./surveys.ts";
 
@@ -160,5 +160,5 @@ test("an order that somebody gave stays when a file brings new values; they come
 test("attributes of another project are out of reach", async () => {
   const { store } = await derived();
   const { projectId } = await importText(store, "Other", file, names);
-  assert.throws(() => changeAttribute(store, operatorAccess(store, projectId), 1, { name: "x" }), Denied);
+  assert.throws(() => changeAttribute(store, operatorAccess(store, projectId), 1, { name: "x" }), Refused);
 });

@@ -43,7 +43,7 @@ export function ColumnsStep({ proposal, choices, missing, busy, onChange, onNext
       <p className={classes.lead}>
         {parts.join(" and ")}.{" "}
         {respondent
-          ? `Respondents are known by column ${respondent.letter}, “${respondent.header || "without a header"}”.`
+          ? `Respondents are known by column ${respondent.letter}${respondent.header ? `, “${respondent.header}”` : ", which has no header"}.`
           : "No column tells respondents apart, so they are numbered by row: a later file must keep the rows in their order."}
       </p>
       {missing !== null && (

@@ -63,7 +63,7 @@ export function Attributes({ projectId, attributes }: { projectId: number; attri
                     {attribute.name}
                     {attribute.derivedFrom !== null && <div className={classes.derived}>groups of {sourceName(attribute)}</div>}
                   </td>
-                  <td>
+                  <td className={classes.kind}>
                     <NativeSelect
                       aria-label={`Kind of ${attribute.name}`}
                       value={attribute.kind}
@@ -83,7 +83,7 @@ export function Attributes({ projectId, attributes }: { projectId: number; attri
                     />
                   </td>
                   <td>
-                    <div className={classes.row}>
+                    <div className={classes.buttons}>
                       <Button
                         variant="default"
                         size="compact-sm"
