@@ -74,6 +74,8 @@ export interface WriteOptions {
   live: (codeId: number) => number;
   hasty?: boolean;
   imported?: boolean;
+  /** When the work was done, where that is not now (milliseconds since 1970). */
+  at?: number;
 }
 
 /**
@@ -97,7 +99,7 @@ export function writeWork(store: Store, place: WorkPlace, before: Work, after: W
 
 function writeState(store: Store, place: WorkPlace, before: Work, after: Work, options: WriteOptions): void {
   if (after.state === "unseen") throw new Error("Work that was looked at cannot become unseen.");
-  const now = store.now();
+  const now = options.at ?? store.now();
   const decided = after.state === "open" ? null : now;
   if (before.version === 0) {
     prepared(
@@ -126,7 +128,7 @@ function writeState(store: Store, place: WorkPlace, before: Work, after: Work, o
   prepared(
     store,
     `update coder_answer set state = ?, reason = ?, version = ?, answer_version = ?, updated_at = ?, finished_at = ?, note = ?, flagged = ?,
-     second_look = ?, hasty = max(hasty, ?) where answer_id = ? and member_id = ?`,
+     second_look = ?, hasty = max(hasty, ?), imported = max(imported, ?) where answer_id = ? and member_id = ?`,
   ).run(
     after.state,
     after.reason,
@@ -138,6 +140,7 @@ function writeState(store: Store, place: WorkPlace, before: Work, after: Work, o
     after.flagged ? 1 : 0,
     after.secondLook,
     options.hasty ? 1 : 0,
+    options.imported ? 1 : 0,
     place.answerId,
     place.memberId,
   );

@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./import.ts")).importCommand,
   "attribute derive": async () => (await import("./attribute.ts")).attributeDerive,
   "codebook import": async () => (await import("./codebook.ts")).codebookImport,
+  "codings import": async () => (await import("./codings.ts")).codingsImport,
   "checks import": async () => (await import("./checks.ts")).checksImport,
   "decisions import": async () => (await import("./checks.ts")).decisionsImport,
   agreement: async () => (await import("./agreement.ts")).agreement,

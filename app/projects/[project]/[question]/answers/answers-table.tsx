@@ -106,6 +106,7 @@ export function AnswersTable(props: AnswersTableProps) {
           ))}
         </div>
       ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn where they are looked at */}
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
         {items.map((item) => {
           const row = model[item.index];
