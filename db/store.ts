@@ -1,15 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import * as schema from "./schema/index.ts";
 
 /** An open store: one connection to the one database of a data directory. */
 export interface Store {
-  /** Typed queries. */
-  readonly db: BetterSQLite3Database<typeof schema>;
-  /** The connection itself, for hot loops and set-based statements. */
+  /** The connection; queries are SQL, prepared once (see `prepared`). */
   readonly sqlite: Database.Database;
   /** The data directory, absolute. */
   readonly directory: string;
@@ -57,9 +52,8 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
   });
   try {
     setPragmas(sqlite, options.readonly ?? false);
-    const db = drizzle(sqlite, { schema, casing: "snake_case" });
-    if (!options.readonly) migrateStore(sqlite, db);
-    return { db, sqlite, directory: absolute, now: options.now ?? Date.now, close: () => sqlite.close() };
+    if (!options.readonly) migrateStore(sqlite);
+    return { sqlite, directory: absolute, now: options.now ?? Date.now, close: () => sqlite.close() };
   } catch (problem) {
     sqlite.close();
     throw problem;
@@ -74,34 +68,50 @@ function setPragmas(sqlite: Database.Database, readonly: boolean): void {
   sqlite.pragma("mmap_size = 1073741824");
 }
 
+interface Migration {
+  /** When it was generated, in milliseconds since 1970: its place in the order. */
+  when: number;
+  tag: string;
+}
+
 /**
- * drizzle's migrate() turns foreign keys off inside its transaction, where SQLite ignores that, so that a rebuilt table
- * would cascade its deletes: they are switched off here, checked, and switched on again.
+ * Runs the migrations that drizzle-kit generated and this store has not seen, all in one transaction. drizzle's own
+ * migrate() is not used: it turns foreign keys off inside its transaction, where SQLite ignores that, so that a rebuilt
+ * table cascades its deletes; and loading it costs every command and worker more than running them.
  */
-function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database<typeof schema>): void {
-  if (isCurrent(sqlite)) return;
+function migrateStore(sqlite: Database.Database): void {
+  const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as { entries: Migration[] };
+  const last = lastMigration(sqlite);
+  if (last > (journal.entries.at(-1)?.when ?? 0))
+    throw new Error("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
+  // A store that is current is not written to, so that it opens while somebody else writes.
+  if (last === journal.entries.at(-1)?.when) return;
   sqlite.pragma("foreign_keys = OFF");
   try {
-    migrate(db, { migrationsFolder: migrations });
-    const broken = sqlite.pragma("foreign_key_check") as unknown[];
-    if (broken.length > 0) throw new Error(`The migration left ${broken.length} broken references; restore the last backup.`);
+    sqlite.transaction(() => runMigrations(sqlite, journal.entries)).immediate();
   } finally {
     sqlite.pragma("foreign_keys = ON");
   }
 }
 
-/** Whether all migrations have run already; spares every command a write transaction on a store in use. */
-function isCurrent(sqlite: Database.Database): boolean {
-  const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as {
-    entries: { when: number }[];
-  };
-  const newest = journal.entries.at(-1)?.when ?? 0;
-  const exists = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  if (!exists) return false;
-  const last = sqlite.prepare<[], { at: number | null }>("select max(created_at) as at from __drizzle_migrations").get()?.at ?? 0;
-  if (last > newest)
-    throw new Error("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
-  return last === newest;
+function runMigrations(sqlite: Database.Database, entries: Migration[]): void {
+  sqlite.exec(
+    "create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at integer not null)",
+  );
+  // Read again inside the transaction: another program may have migrated in the meantime.
+  const last = lastMigration(sqlite);
+  for (const { when, tag } of entries) {
+    if (when <= last) continue;
+    sqlite.exec(fs.readFileSync(path.join(migrations, `${tag}.sql`), "utf8"));
+    sqlite.prepare("insert into __drizzle_migrations (hash, created_at) values (?, ?)").run(tag, when);
+  }
+  const broken = (sqlite.pragma("foreign_key_check") as unknown[]).length;
+  if (broken > 0) throw new Error(`The migration would leave ${broken} broken references; nothing was changed.`);
+}
+
+function lastMigration(sqlite: Database.Database): number {
+  if (!sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()) return 0;
+  return sqlite.prepare<[], { at: number | null }>("select max(created_at) as at from __drizzle_migrations").get()?.at ?? 0;
 }
 
 /**

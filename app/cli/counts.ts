@@ -1,10 +1,10 @@
 import type { Access } from "../../db/access.ts";
+import { reportHeader } from "../../db/figure-choices.ts";
 import { type CountQuery, missingLabel, questionCounts } from "../../db/figures.ts";
 import { Refused } from "../../db/refusal.ts";
 import type { Store } from "../../db/store.ts";
 import type { BaseName } from "../../lib/counting/counts.ts";
 import { countsJson, countsLines } from "../../lib/report/counts-document.ts";
-import { reportHeader } from "../worker/export.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
 import { attributeNamed, memberNamed, projectNamed, questionNamed } from "./names.ts";
 

@@ -6,6 +6,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
 import { username } from "better-auth/plugins/username";
+import { drizzle } from "drizzle-orm/better-sqlite3";
 import * as schema from "../../db/schema/index.ts";
 import { publicAddress } from "./address.ts";
 import { dataDirectory, store } from "./store.ts";
@@ -20,7 +21,7 @@ function makeAuth() {
     baseURL: publicAddress(),
     secret: installationSecret(),
     telemetry: { enabled: false },
-    database: drizzleAdapter(store().db, { provider: "sqlite", schema }),
+    database: drizzleAdapter(drizzle(store().sqlite, { schema, casing: "snake_case" }), { provider: "sqlite", schema }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 200, requireEmailVerification: false },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: false },

@@ -2,14 +2,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Access, type Actor, authorize } from "../../db/access.ts";
 import { answersSheet, codingHeader, codingLines, projectJson } from "../../db/exports.ts";
-import { codersOf } from "../../db/figure-choices.ts";
+import { reportHeader } from "../../db/figure-choices.ts";
 import { type CountQuery, questionCounts } from "../../db/figures.ts";
 import { loadFrame } from "../../db/frames.ts";
-import { findProject, findQuestion } from "../../db/projects.ts";
 import { Refused } from "../../db/refusal.ts";
 import type { Store } from "../../db/store.ts";
 import { codebookCsv } from "../../lib/frame/codebook-csv.ts";
-import { type CountsHeader, countsJson } from "../../lib/report/counts-document.ts";
+import { countsJson } from "../../lib/report/counts-document.ts";
 import { countsCsv } from "../../lib/report/counts-table.ts";
 import { csv } from "../../lib/report/csv.ts";
 import { countsDocument } from "../../lib/report/word.ts";
@@ -92,23 +91,6 @@ async function report(store: Store, access: Access, input: ExportInput, query: C
         answers: answersSheet(store, access, query.questionId),
       });
   }
-}
-
-/** What the table says it counts, with the narrowing in words. */
-export function reportHeader(store: Store, access: Access, query: CountQuery): CountsHeader {
-  const memberId = query.set === "final" ? 0 : query.set.memberId;
-  const coder = codersOf(store, access, query.questionId).find((person) => person.id === memberId)?.name ?? "one coder";
-  const label = store.sqlite.prepare<[number], { label: string }>("select label from attribute_value where id = ?");
-  const attribute = store.sqlite.prepare<[number], { name: string }>("select name from attribute where id = ?");
-  return {
-    project: findProject(store, access).name,
-    question: findQuestion(store, access, query.questionId).name,
-    set: query.set === "final" ? "final" : coder,
-    where: (query.where ?? []).map(({ attributeId, valueIds }) => {
-      const values = valueIds.map((id) => (id === 0 ? "(missing)" : (label.get(id)?.label ?? "")));
-      return `${attribute.get(attributeId)?.name ?? ""} = ${values.join(" or ")}`;
-    }),
-  };
 }
 
 async function codingsWorkbook(store: Store, access: Access, questionId: number): Promise<Uint8Array> {

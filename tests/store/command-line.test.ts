@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { temporaryDirectory } from "./factory.ts";
+
+// The public contract, from outside: what other programs script is run the way they run it.
+const root = path.resolve(import.meta.dirname, "..", "..");
+const folder = temporaryDirectory();
+const data = path.join(folder, "data");
+
+interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function tandem(...words: string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, "app/launch.mjs"), ...words, "--data", data], {
+    encoding: "utf8",
+    cwd: folder,
+  });
+  return { status, stdout, stderr };
+}
+
+/** The one JSON document of a command that succeeds. */
+function json(...words: string[]): Record<string, unknown> {
+  const { status, stdout, stderr } = tandem(...words, "--format", "json");
+  assert.equal(status, 0, stderr);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+function file(name: string, lines: string[]): string {
+  const written = path.join(folder, name);
+  fs.writeFileSync(written, `${lines.join("\n")}\n`);
+  return written;
+}
+
+const survey = [
+  "ID,Role,Why?",
+  "a,Worker,too few staff and low pay",
+  "b,Worker,low pay",
+  "c,Leader,staff shortages",
+  "d,Leader,n/a",
+  "e,,",
+  "f,Worker,privacy",
+];
+const importing = ["--project", "P", "--respondent", "ID", "--question", "Why?", "--attribute", "Role"];
+const at = ["--project", "P", "--question", "Why?"];
+
+test("from files to counts and back, as other programs do it", async (t) => {
+  await t.test("import: dry run, the real one, and the same file again", () => {
+    const given = file("survey.csv", survey);
+    assert.deepEqual(json("import", given, ...importing, "--dry-run").answers, { added: 5, unchanged: 0, changed: 0 });
+    const made = json("import", given, ...importing);
+    assert.deepEqual(made.respondents, { added: 6, unchanged: 0, changed: 0 });
+    assert.deepEqual(made.answers, { added: 5, unchanged: 0, changed: 0 });
+    assert.deepEqual([made.project, made.encoding, made.delimiter, made.headerRows, made.problems], ["P", "utf-8", ",", 1, []]);
+    const again = json("import", given, ...importing);
+    assert.deepEqual(again.respondents, { added: 0, unchanged: 6, changed: 0 });
+    assert.deepEqual(again.answers, { added: 0, unchanged: 5, changed: 0 });
+  });
+
+  await t.test("code frame, with a node above the last level that may be applied", () => {
+    const frame = file("frame.csv", [
+      "theme,issue,definition,applicable",
+      "Staff,,,",
+      "Staff,Shortage,Too few people,",
+      "Staff,Pay,,",
+      "Concern,,,1",
+      "Concern,Privacy,,",
+    ]);
+    json("codebook", "import", frame, ...at);
+  });
+
+  await t.test("codings of two coders", () => {
+    const codings = file("codings.csv", [
+      "respondent,coder,code,quote,uncodable,reason",
+      "a,Ann,Shortage,too few staff,,",
+      "a,Ann,Staff > Pay,low pay,,",
+      "b,Ann,Pay,,,",
+      "c,Ann,Shortage,,,",
+      "d,Ann,,,1,says nothing",
+      "f,Ann,Privacy,,,",
+      "a,Bob,Shortage,,,",
+      "a,Bob,Pay,,,",
+      "b,Bob,Shortage,,,",
+    ]);
+    json("codings", "import", codings, ...at);
+    const { answers } = json("counts", ...at) as { answers: Record<string, number> };
+    // a: both alike; b: they differ; c, f: Ann alone; d: Ann alone calls it uncodable.
+    assert.deepEqual(answers, {
+      respondents: 6,
+      answered: 5,
+      codable: 3,
+      uncodable: 1,
+      uncoded: 0,
+      unresolved: 1,
+      provisional: 2,
+    });
+  });
+
+  await t.test("a check and a decision settle what differed", () => {
+    json(
+      "checks",
+      "import",
+      file("checks.csv", ["respondent,checker,verdict,codes,note", "c,Bob,agree,,", "f,Bob,change,Concern,too general"]),
+      ...at,
+    );
+    json(
+      "decisions",
+      "import",
+      file("decisions.csv", ["respondent,decider,codes,uncodable,cause,note", "b,Cat,Pay,,slip,", "f,Cat,Concern,,,"]),
+      ...at,
+    );
+    const counts = json("counts", ...at, "--by", "Role") as {
+      base: unknown;
+      answers: unknown;
+      issuesPerAnswer: unknown;
+      rows: Record<string, unknown>[];
+    };
+    assert.deepEqual(counts.base, { name: "codable", n: 4 });
+    assert.deepEqual(counts.answers, {
+      respondents: 6,
+      answered: 5,
+      codable: 4,
+      uncodable: 1,
+      uncoded: 0,
+      unresolved: 0,
+      provisional: 0,
+    });
+    assert.deepEqual(counts.issuesPerAnswer, { "1": 3, "2": 1 });
+    const figures = counts.rows.map((row) => [
+      row.level,
+      (row.path as string[]).join("/"),
+      row.respondents,
+      row.mentions,
+      row.percent,
+      row.direct,
+    ]);
+    assert.deepEqual(figures, [
+      ["theme", "Staff", 3, 4, 75, undefined],
+      ["issue", "Staff/Shortage", 2, 2, 50, undefined],
+      ["issue", "Staff/Pay", 2, 2, 50, undefined],
+      ["theme", "Concern", 1, 1, 25, { respondents: 1 }],
+      ["issue", "Concern/Privacy", 0, 0, 0, undefined],
+    ]);
+    assert.deepEqual(counts.rows[0]?.by, {
+      Worker: { base: 3, respondents: 2, mentions: 3, percent: 200 / 3 },
+      Leader: { base: 1, respondents: 1, mentions: 1, percent: 100 },
+      "(missing)": { base: 0, respondents: 0, mentions: 0, percent: null },
+    });
+    const narrowed = json("counts", ...at, "--where", "Role=Leader", "--base", "answers", "--set", "Ann") as { base: unknown };
+    assert.deepEqual(narrowed.base, { name: "answers", n: 2 });
+  });
+
+  await t.test("what is written reads back", () => {
+    const out = (name: string) => path.join(folder, name);
+    for (const [what, format, name] of [
+      ["report", "csv", "report.csv"],
+      ["report", "xlsx", "report.xlsx"],
+      ["report", "docx", "report.docx"],
+      ["report", "json", "report.json"],
+      ["codings", "csv", "codings-out.csv"],
+      ["codings", "xlsx", "codings.xlsx"],
+      ["codebook", "csv", "codebook.csv"],
+    ] as const) {
+      assert.equal(tandem("export", ...at, "--what", what, "--format", format, "--out", out(name), "--raw").status, 0, name);
+    }
+    assert.equal(
+      tandem("export", "--project", "P", "--what", "project", "--format", "json", "--out", out("project.json")).status,
+      0,
+    );
+    assert.equal(JSON.parse(fs.readFileSync(out("project.json"), "utf8")).questions.length, 1);
+    assert.deepEqual(json("check-table", out("report.csv"), "--strict").problems, []);
+    // A second project from the exports counts the same coder's work the same.
+    json("import", file("survey.csv", survey), "--project", "Q", "--respondent", "ID", "--question", "Why?");
+    json("codebook", "import", out("codebook.csv"), "--project", "Q", "--question", "Why?");
+    json("codings", "import", out("codings-out.csv"), "--project", "Q", "--question", "Why?");
+    const rows = (project: string) =>
+      (json("counts", "--project", project, "--question", "Why?", "--set", "Ann") as { rows: unknown[] }).rows;
+    assert.deepEqual(rows("Q"), rows("P"));
+    assert.equal(
+      tandem("export", ...at, "--what", "report", "--format", "csv", "--out", out("report.csv")).status,
+      1,
+      "an existing file is kept",
+    );
+    assert.equal(
+      tandem("export", ...at, "--what", "codings", "--format", "sav", "--out", out("x.sav")).status,
+      2,
+      "does not exist yet",
+    );
+  });
+});
+
+test("wrong input: exit 1, one line per problem with file, row and column, and nothing stored", () => {
+  const broken = file("broken.csv", ["ID,Why?", "a,one", "a,two", "b,three"]);
+  const { status, stderr } = tandem("import", broken, "--project", "Broken", "--respondent", "ID", "--question", "Why?");
+  assert.equal(status, 1);
+  assert.match(stderr, /broken\.csv.*row 3/);
+  assert.equal(tandem("counts", "--project", "Broken", "--question", "Why?").status, 1, "there is no such project");
+});
+
+test("wrong words: exit 2", () => {
+  assert.equal(tandem("frobnicate").status, 2);
+  assert.equal(tandem("counts", "--project", "P").status, 2);
+  assert.equal(tandem("counts", "--project", "P", "--question", "Why?", "--bass", "codable").status, 2);
+});
