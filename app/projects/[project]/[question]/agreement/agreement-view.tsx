@@ -1,0 +1,127 @@
+"use client";
+import { ActionIcon } from "@mantine/core";
+import { useRouter } from "next/navigation";
+import { useMemo, useRef, useState } from "react";
+import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
+import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
+import { LinkButton } from "../../../../ui/link-button.tsx";
+import { PageHeader } from "../../../../ui/page-header.tsx";
+import type { AgreementPage } from "../../../../worker/agreement.ts";
+import classes from "./agreement.module.css";
+import { Answers } from "./answers-panel.tsx";
+import { Aside } from "./aside.tsx";
+import { writeAgreementChoices } from "./choices.ts";
+import { CodeDetails } from "./code-details.tsx";
+import { CodeList } from "./code-list.tsx";
+import { Controls } from "./controls.tsx";
+import { arrangeCodes, type CodeLine, type Measure, measuresFor } from "./figures.ts";
+import { Headline } from "./headline.tsx";
+import { MethodsText } from "./methods-text.tsx";
+
+export interface AgreementViewProps {
+  projectId: number;
+  question: { id: number; name: string; text: string };
+  choices: AgreementPage["choices"];
+  shown: NonNullable<AgreementPage["shown"]>;
+  attributes: AttributeChoice[];
+  isLead: boolean;
+  /** May differences be looked at where they are settled? */
+  maySettle: boolean;
+}
+
+type Opened = { kind: "answers"; figure: AskedFigure; title: string } | { kind: "code"; line: CodeLine };
+
+/** The headline, the codes by figure, what is confused; everything opens at the right, down to the answers. */
+export function AgreementView(props: AgreementViewProps) {
+  const { projectId, question, shown, isLead } = props;
+  const { query, agreement } = shown;
+  const { figures } = agreement;
+  const router = useRouter();
+  const available = measuresFor(figures.coders.length);
+  const [wanted, setWanted] = useState<Measure>(available[0] as Measure);
+  const measure = available.includes(wanted) ? wanted : (available[0] as Measure);
+  const [order, setOrder] = useState<"figure" | "frame">("figure");
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const lines = useMemo(
+    () => arrangeCodes(figures.codes, agreement.rowCodes, measure, order),
+    [figures.codes, agreement.rowCodes, measure, order],
+  );
+  const open = (next: Opened) => {
+    if (!opened) opener.current = document.activeElement as HTMLElement | null;
+    setOpened(next);
+  };
+  const close = () => {
+    setOpened(null);
+    opener.current?.focus();
+  };
+  const answers = (figure: AskedFigure, title: string) => open({ kind: "answers", figure, title });
+  const address = `/projects/${projectId}/${question.id}/agreement`;
+  const choose = (next: AgreementQuery) => {
+    setOpened(null);
+    router.replace(`${address}${writeAgreementChoices(next)}`, { scroll: false });
+  };
+  return (
+    <div className={classes.page} data-panel={opened !== null || undefined}>
+      <div className={classes.main}>
+        <PageHeader title={`Agreement: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
+          <LinkButton href={`${address}/rounds`} variant="default" size="xs">
+            Blind rounds
+          </LinkButton>
+          {isLead && shown.differing > 0 && (
+            <LinkButton href={`/projects/${projectId}/${question.id}/adjudicate`} size="xs">
+              Adjudicate
+            </LinkButton>
+          )}
+        </PageHeader>
+        <Headline shown={shown} onAnswers={answers} />
+        <Controls {...props} measure={measure} order={order} onMeasure={setWanted} onOrder={setOrder} onChoose={choose} />
+        <div className={classes.columns}>
+          <CodeList
+            lines={lines}
+            measure={measure}
+            openId={opened?.kind === "code" ? opened.line.codeId : null}
+            onOpen={(line) => open({ kind: "code", line })}
+          />
+          <Aside {...props} onAnswers={answers} onChoose={choose} />
+        </div>
+        <MethodsText methods={shown.methods} address={`${address}/methods`} search={writeAgreementChoices(query)} />
+      </div>
+      {opened && (
+        <aside
+          className={classes.panel}
+          aria-label={titleOf(opened)}
+          onKeyDown={(event) => event.key === "Escape" && close()}
+          key={titleOf(opened)}
+        >
+          <div className={classes.panelHead}>
+            <h2 className={classes.panelTitle} tabIndex={-1} ref={focusOnce}>
+              {titleOf(opened)}
+            </h2>
+            <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={close}>
+              ×
+            </ActionIcon>
+          </div>
+          {opened.kind === "code" ? (
+            <CodeDetails
+              line={opened.line}
+              coders={figures.coders}
+              frameAddress={`/projects/${projectId}/${question.id}/frame?code=${opened.line.codeId}`}
+              onAnswers={answers}
+            />
+          ) : (
+            <Answers projectId={projectId} query={query} figure={opened.figure} maySettle={props.maySettle} />
+          )}
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function titleOf(opened: Opened): string {
+  return opened.kind === "code" ? (opened.line.code.path.at(-1) ?? "") : opened.title;
+}
+
+function focusOnce(heading: HTMLElement | null): void {
+  heading?.focus();
+}
