@@ -263,35 +263,3 @@ export function createPaths(
     return made.value.map(made.idOf);
   });
 }
-
-/**
- * Makes the proposals of a closed blind round codes of the frame: call it in the transaction that closes the round. One
- * with the very label of another in the same place is merged into that. Returns the number that became codes.
- */
-export function publishProposals(store: Store, access: CoderAccess, questionId: number): number {
-  return inQuestion(store, access, questionId, () => {
-    const made = changeDraft(store, access, questionId, (draft) => {
-      const proposals = [...draft.codes.values()]
-        .filter((code) => code.proposedBy !== null && code.mergedInto === null)
-        .sort((a, b) => a.id - b.id);
-      let published = 0;
-      for (const proposal of proposals) {
-        const twin = [...draft.codes.values()].find(
-          (code) =>
-            code.id !== proposal.id &&
-            code.proposedBy === null &&
-            code.mergedInto === null &&
-            code.retiredAt === null &&
-            code.parentId === proposal.parentId &&
-            code.label === proposal.label,
-        );
-        makeEdit(draft, { kind: "adopt", codeId: proposal.id });
-        if (twin?.applicable) makeEdit(draft, { kind: "merge", codeId: proposal.id, into: twin.id });
-        else if (twin) makeEdit(draft, { kind: "rename", codeId: proposal.id, label: `${proposal.label} (proposed)` });
-        if (!twin?.applicable) published += 1;
-      }
-      return published;
-    });
-    return made.value;
-  });
-}

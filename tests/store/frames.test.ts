@@ -13,10 +13,10 @@ import {
   loadFrame,
   outlineFor,
   previewCodebook,
-  publishProposals,
   undoFrame,
 } from "../../db/frames.ts";
 import { firstBrokenEntry } from "../../db/log.ts";
+import { settleProposal } from "../../db/proposals.ts";
 import { Denied, Refused } from "../../db/refusal.ts";
 import { mergedCodes, readFacts } from "../../db/settle.ts";
 import type { Store } from "../../db/store.ts";
@@ -250,7 +250,8 @@ test("the frame stands still while a blind round is open, but for proposals that
   assert.equal(loadFrame(p.store, p.questionId, { memberId: coder.memberId }).codes.length, 3);
   codeAnswer(p.store, coder.memberId, answerId ?? 0, [proposal, twin]);
   p.store.sqlite.prepare("update plan set closed_at = 1 where id = ?").run(planId);
-  assert.equal(publishProposals(p.store, p.lead, p.questionId), 1);
+  settleProposal(p.store, p.lead, { questionId: p.questionId, codeId: proposal, into: null });
+  settleProposal(p.store, p.lead, { questionId: p.questionId, codeId: twin, into: a });
   assert.deepEqual(shown(p), ["A Issue", "New Issue"]);
   assert.equal(loadFrame(p.store, p.questionId).byId.get(twin)?.mergedInto, a);
   assert.deepEqual(
