@@ -10,6 +10,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { PersonMenu } from "../../ui/person-menu.tsx";
 import { SavedNote } from "../../ui/saved-note.tsx";
 import { SkipLink } from "../../ui/skip-link.tsx";
+import { ProjectPalette } from "./project-palette.tsx";
 import { QuestionSwitcher } from "./question-switcher.tsx";
 import classes from "./shell.module.css";
 import { StepList } from "./step-list.tsx";
@@ -49,6 +50,7 @@ export function Shell({ project, role, person, questions, waiting: atFirst, chil
   return (
     <div className={classes.shell} data-demonstration={project.isDemonstration || undefined}>
       <SkipLink />
+      <ProjectPalette projectId={project.id} questionId={questionId} questions={questions} role={role} />
       <header className={classes.top}>
         <div className={classes.bar}>
           <UnstyledButton className={classes.menuButton} onClick={() => setMenuOpen(true)} aria-label="Steps">

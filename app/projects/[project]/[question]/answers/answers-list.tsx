@@ -129,6 +129,7 @@ export function AnswersList(props: AnswersListProps) {
           coders={props.coders}
           blind={props.blind}
           mayCode={props.mayCode}
+          projectId={projectId}
           total={answers.total}
           words={words}
         />

@@ -1,4 +1,6 @@
 "use client";
+import { Anchor } from "@mantine/core";
+import Link from "next/link";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { type ListQuery, type ListSort, type ListStatus, listSorts } from "../../../../../lib/coding/list.ts";
 import { pathOf } from "../../../../../lib/frame/frame.ts";
@@ -14,6 +16,7 @@ interface FilterSentenceProps {
   coders: { id: number; name: string }[];
   blind: boolean;
   mayCode: boolean;
+  projectId: number;
   total: number | null;
   words: RefObject<HTMLInputElement | null>;
 }
@@ -184,7 +187,13 @@ export function FilterSentence(props: FilterSentenceProps) {
           </Choice>
         </>
       )}
-      .{props.blind && <span className={classes.blind}> Answers of your open blind round show your own codes only.</span>}
+      .
+      {props.mayCode && (
+        <Anchor component={Link} href={`/projects/${props.projectId}/${query.questionId}/code`} className={classes.oneByOne}>
+          Code one by one
+        </Anchor>
+      )}
+      {props.blind && <span className={classes.blind}> Answers of your open blind round show your own codes only.</span>}
     </div>
   );
 }

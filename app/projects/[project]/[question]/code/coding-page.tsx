@@ -134,7 +134,7 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
     <FrameContext value={view}>
       <div className={classes.page}>
         <h1 className="hidden-words">Code {question.name}</h1>
-        <TopLine questionName={question.name} onHelp={() => setDialog("help")} />
+        <TopLine questionName={question.name} onHelp={() => setDialog("help")} onList={screen.openList} />
         <ConflictNotes />
         {atEnd ? (
           <EndOfQueue projectId={projectId} questionId={question.id} onUndecided={store.goToUndecided} />

@@ -7,7 +7,7 @@ import classes from "./coding.module.css";
 import { useSession } from "./coding-store.ts";
 
 /** Where I am: done of how many, pace, what is left at this pace, and words that only this page holds. */
-export function TopLine({ questionName, onHelp }: { questionName: string; onHelp(): void }) {
+export function TopLine({ questionName, onHelp, onList }: { questionName: string; onHelp(): void; onList(): void }) {
   const progress = useSession((session) => session.progress);
   const times = useSession((session) => session.decidedAt);
   const words = useSession((session) => session.unsent.filter((change) => !isStorable(change)).length);
@@ -26,6 +26,9 @@ export function TopLine({ questionName, onHelp }: { questionName: string; onHelp
       <p className={classes.message} role="status" aria-live="polite" data-tone={message.tone}>
         <span key={message.count}>{message.text}</span>
       </p>
+      <UnstyledButton className={classes.quietButton} onClick={onList}>
+        list
+      </UnstyledButton>
       <UnstyledButton className={classes.quietButton} onClick={onHelp}>
         <Keys keys={["?"]} /> keys
       </UnstyledButton>
