@@ -23,6 +23,7 @@ export const steps: readonly Step[] = [
   { path: "code", name: "Code", icon: "code", of: "question", for: coders, waits: "code" },
   { path: "check", name: "Check", icon: "check", of: "question", for: coders, waits: "check" },
   { path: "resolve", name: "Resolve", icon: "resolve", of: "question", for: coders, waits: "resolve" },
+  { path: "agreement", name: "Agreement", icon: "agreement", of: "question", for: everybody },
   { path: "counts", name: "Counts", icon: "counts", of: "question", for: everybody },
   { path: "history", name: "History", icon: "history", of: "project", for: everybody },
   { path: "people", name: "People", icon: "people", of: "project", for: everybody },
@@ -34,11 +35,13 @@ export function stepAddress(step: Step, projectId: number, questionId: number | 
   return questionId === null ? null : `/projects/${projectId}/${questionId}/${step.path}`;
 }
 
+/** Pages that are another view of a step: the list of answers of coding, adjudicating of agreement. */
+const shownUnder: Record<string, string> = { answers: "code", adjudicate: "agreement" };
+
 /** The step and question that an address belongs to. */
 export function placeOf(pathname: string): { step: Step | null; questionId: number | null } {
   const [, , , third = "", fourth = ""] = pathname.split("/");
   const ofQuestion = /^\d+$/.test(third);
-  // The list of answers is the other view of coding.
-  const path = ofQuestion ? (fourth === "answers" ? "code" : fourth) : third;
+  const path = ofQuestion ? (shownUnder[fourth] ?? fourth) : third;
   return { step: steps.find((s) => s.path === path) ?? null, questionId: ofQuestion ? Number(third) : null };
 }
