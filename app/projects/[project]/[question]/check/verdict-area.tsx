@@ -150,7 +150,10 @@ function ChangeForm({
         frame={frame}
         applied={draft}
         before={item.work}
-        onRemove={(codeId) => screen.dispatch({ kind: "removeCode", codeId })}
+        onRemove={(codeId) => {
+          screen.dispatch({ kind: "removeCode", codeId });
+          field.current?.focus();
+        }}
         label="Codes as you would have them"
       />
       {draft.uncodable ? (
@@ -178,7 +181,7 @@ function ChangeForm({
         onChange={(event) => screen.dispatch({ kind: "note", note: event.currentTarget.value })}
       />
       <div className={classes.verbs}>
-        <Button onClick={confirm} rightSection={<Keys keys={["Enter"]} />}>
+        <Button variant="filled" onClick={confirm} rightSection={<Keys keys={["Enter"]} />}>
           Change
         </Button>
         <Button variant="default" onClick={() => setUncodable(!draft.uncodable)}>
@@ -219,7 +222,7 @@ function QueryForm({ item, session, screen }: { item: CheckItem; session: CheckS
         }}
       />
       <div className={classes.verbs}>
-        <Button onClick={confirm} rightSection={<Keys keys={["Enter"]} />}>
+        <Button variant="filled" onClick={confirm} rightSection={<Keys keys={["Enter"]} />}>
           Query
         </Button>
         <Button
