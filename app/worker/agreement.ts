@@ -3,6 +3,14 @@ import { type Agreement, type AgreementQuery, type AskedFigure, agreementAnswers
 import { type AgreementChoices, agreementChoices, firstChoice } from "../../db/agreement-choices.ts";
 import { type CauseTally, tallyCauses } from "../../db/causes.ts";
 import { methodsFacts } from "../../db/methods.ts";
+import {
+  closeRound as closeBlindRound,
+  countToDraw,
+  planRound as planBlindRound,
+  type RoundClosed,
+  type RoundPlan,
+  type RoundPlanned,
+} from "../../db/rounds.ts";
 import type { Statistic } from "../../lib/agreement/statistic.ts";
 import { type Methods, methodsParagraph } from "../../lib/report/methods.ts";
 import type { TaskContext } from "./tasks.ts";
@@ -78,4 +86,24 @@ export function agreementBehind(
   const ids = agreementAnswers(store, authorize(store, actor, projectId, "read"), query, figure);
   const start = ids.findIndex((id) => id > after);
   return { total: ids.length, answerIds: start < 0 ? [] : [...ids.subarray(start, start + limit)] };
+}
+
+interface OfProject {
+  actor: Actor;
+  projectId: number;
+}
+
+/** How many answers nobody has begun, for a round to draw from. */
+export function roundPool({ actor, projectId, questionId }: OfProject & { questionId: number }, { store }: TaskContext): number {
+  return countToDraw(store, authorize(store, actor, projectId, "lead"), { questionId, coders: [], answers: "unbegun" });
+}
+
+/** Opens a blind round. */
+export function planRound({ actor, projectId, plan }: OfProject & { plan: RoundPlan }, { store }: TaskContext): RoundPlanned {
+  return planBlindRound(store, authorize(store, actor, projectId, "lead"), plan);
+}
+
+/** Closes a blind round. */
+export function closeRound({ actor, projectId, planId }: OfProject & { planId: number }, { store }: TaskContext): RoundClosed {
+  return closeBlindRound(store, authorize(store, actor, projectId, "lead"), planId);
 }

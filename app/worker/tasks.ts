@@ -1,7 +1,7 @@
 import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
-import { agreementBehind, agreementPage } from "./agreement.ts";
+import { agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
 import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
@@ -27,6 +27,9 @@ export const tasks = {
   answersPage,
   agreementPage,
   agreementBehind,
+  closeRound,
+  planRound,
+  roundPool,
   behind,
   checkFile,
   counts,
