@@ -9,7 +9,7 @@ export default async function NotFound() {
   const person = await signedIn();
   return (
     <PlainPage person={person?.name ?? null} width="narrow">
-      <EmptyState title="There is nothing here for you" step={<Link href="/">Go to your projects</Link>}>
+      <EmptyState isPage title="There is nothing here for you" step={<Link href="/">Go to your projects</Link>}>
         The page does not exist, or it belongs to a project that you are not a member of. Ask the lead of the project for access.
       </EmptyState>
     </PlainPage>

@@ -27,7 +27,7 @@ export default async function Home() {
   return (
     <PlainPage person={person.name}>
       {projects.length === 0 ? (
-        <EmptyState title="No projects yet" step={doors}>
+        <EmptyState isPage title="No projects yet" step={doors}>
           A project is one survey: its answers, the code frame, and the people who code and check. Begin with a file of answers
           (CSV, TSV or Excel), or look round in a finished example first.
         </EmptyState>

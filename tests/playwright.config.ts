@@ -9,8 +9,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a machine that is busy with other work is no reason to fail.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["./count-reporter.ts"]],
   use: {
     browserName: "chromium",

@@ -26,7 +26,7 @@ base("first start: create your account, then two doors; it is asked only once", 
     await expect(page).toHaveURL(new RegExp(`/projects/${before}$`));
 
     // Nobody else can set up; a stranger is asked to sign in.
-    const stranger = await browser.newPage({ baseURL: installation.url });
+    const stranger = await (await browser.newContext({ baseURL: installation.url })).newPage();
     await stranger.goto("/set-up");
     await expect(stranger).toHaveURL(/\/sign-in$/);
     await expectAccessible(stranger);
@@ -37,7 +37,7 @@ base("first start: create your account, then two doors; it is asked only once", 
     await stranger.getByLabel("Password", { exact: true }).fill("llanfair pwll");
     await stranger.getByRole("button", { name: "Sign in" }).click();
     await expect(stranger.getByRole("button", { name: "Mair Evans" })).toBeVisible();
-    await stranger.close();
+    await stranger.context().close();
     expect(installation.output()).not.toContain("llanfair");
   } finally {
     store.close();

@@ -33,7 +33,7 @@ export default async function JoinPage({ params }: { params: Promise<{ secret: s
           <JoinForm secret={secret} signedInAs={person?.name ?? null} />
         </>
       ) : (
-        <EmptyState title="This invitation opens nothing any more" step={<Link href="/">Go to your projects</Link>}>
+        <EmptyState isPage title="This invitation opens nothing any more" step={<Link href="/">Go to your projects</Link>}>
           It has been used, taken back, or is older than seven days. Ask the lead of the project for a new one.
         </EmptyState>
       )}

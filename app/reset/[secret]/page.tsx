@@ -21,7 +21,7 @@ export default async function ResetPage({ params }: { params: Promise<{ secret: 
           <ResetForm secret={secret} name={whose.name} />
         </>
       ) : (
-        <EmptyState title="This link opens nothing any more" step={<Link href="/sign-in">Sign in</Link>}>
+        <EmptyState isPage title="This link opens nothing any more" step={<Link href="/sign-in">Sign in</Link>}>
           It has been used, taken back, or is older than seven days. Ask a lead of your project for a new one.
         </EmptyState>
       )}
