@@ -8,8 +8,6 @@ export const actionGroups = [
   { name: "people", label: "People", things: ["member", "invitation", "account"] },
 ] as const;
 
-export type ActionGroup = (typeof actionGroups)[number]["name"];
-
 /** The things of a group; empty for a name that is none. */
 export function thingsOf(group: string): readonly string[] {
   return actionGroups.find((known) => known.name === group)?.things ?? [];
