@@ -85,7 +85,7 @@ export interface WriteOptions {
 export function writeWork(store: Store, place: WorkPlace, before: Work, after: Work, options: WriteOptions): void {
   writeState(store, place, before, after, options);
   const rows =
-    before.version === 0 ? [] : prepared<[number, number], CodingRow>(store, standing).all(place.answerId, place.memberId);
+    before.state === "unseen" ? [] : prepared<[number, number], CodingRow>(store, standing).all(place.answerId, place.memberId);
   for (const row of rows)
     if (!after.codes.some((applied) => applied.codeId === options.live(row.codeId)))
       prepared(store, "update coding set to_version = ? where id = ?").run(after.version, row.id);
@@ -101,7 +101,7 @@ function writeState(store: Store, place: WorkPlace, before: Work, after: Work, o
   if (after.state === "unseen") throw new Error("Work that was looked at cannot become unseen.");
   const now = options.at ?? store.now();
   const decided = after.state === "open" ? null : now;
-  if (before.version === 0) {
+  if (before.state === "unseen") {
     prepared(
       store,
       `insert into coder_answer (answer_id, member_id, question_id, respondent_id, state, reason, version, answer_version, updated_at,

@@ -1,6 +1,6 @@
 import type { Change, ChangeResult, CreateStep } from "../lib/coding/change.ts";
 import { isWhole } from "../lib/coding/spans.ts";
-import { isDecided, isHasty, type Span, type Step, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
+import { isAside, isDecided, isHasty, type Span, type Step, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
 import { type Access, actorName, requireAnswer } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
 import { createCode } from "./frames.ts";
@@ -173,6 +173,7 @@ function userOf(access: CoderAccess): string {
 
 /** Whether the work that stands is what the change was built on. */
 function builtOn(store: Store, access: CoderAccess, change: Change, now: Work): "this" | "conflict" | "early" {
+  if (isAside(change.step)) return "this";
   if (change.after === undefined) return change.baseVersion === now.version ? "this" : "conflict";
   const previous = resultOf(store, access, change.after);
   if (previous?.status !== "applied") return "early";

@@ -1,7 +1,7 @@
 import type { Change, ChangeResult } from "./change.ts";
 import type { Session } from "./session.ts";
 import { renameInSlots } from "./slots.ts";
-import type { Work } from "./work.ts";
+import { isAside, isDecided, sameWork, type Work } from "./work.ts";
 
 /** The state after the server has answered one change. */
 export function receiveResult(session: Session, result: ChangeResult): Session {
@@ -38,7 +38,12 @@ function refused(session: Session, change: Change, message: string): Session {
   const rest = without(session, (each) => each.answerId !== change.answerId || each.step.kind === "place");
   const last = new Map(rest.last);
   last.delete(change.answerId);
-  const about = change.step.kind === "create" ? `The code “${change.step.label}” was not made. ` : "";
+  const about =
+    change.step.kind === "create"
+      ? `The code “${change.step.label}” was not made. `
+      : change.step.kind === "note"
+        ? `Your note “${change.step.note}” was not saved. `
+        : "";
   return {
     ...rest,
     last,
@@ -49,21 +54,40 @@ function refused(session: Session, change: Change, message: string): Session {
   };
 }
 
+/**
+ * Notes and flags are not about codes, so they go on; what was said about codes is kept beside what stands until the person
+ * chooses. Where both say the same there is nothing to choose.
+ */
 function conflict(session: Session, answerId: number, theirs: Work): Session {
   const answer = session.answers.find((each) => each.answerId === answerId);
-  const rest = without(session, (each) => each.answerId !== answerId || each.step.kind === "place");
-  const last = new Map(rest.last);
+  const kept = session.unsent.filter(
+    (change) => change.answerId !== answerId || change.step.kind === "place" || isAside(change.step),
+  );
+  const asides = kept.filter((change) => change.answerId === answerId);
+  const last = new Map(session.last);
   last.delete(answerId);
-  if (!answer) return { ...rest, last };
-  const held = rest.conflicts.find((each) => each.answerId === answerId);
+  if (!answer) return { ...session, unsent: kept, last };
+  const mine = answer.work;
+  const shown: Work = {
+    ...theirs,
+    note: asides.some((change) => change.step.kind === "note") ? mine.note : theirs.note,
+    flagged: asides.some((change) => change.step.kind === "flag") ? mine.flagged : theirs.flagged,
+  };
+  const held = session.conflicts.find((each) => each.answerId === answerId);
+  const others = session.conflicts.filter((each) => each !== held);
+  const claimed = held?.mine ?? mine;
   return {
-    ...rest,
+    ...session,
+    unsent: kept,
     last,
-    // What the person had is kept beside what stands, until they choose.
-    conflicts: [...rest.conflicts.filter((each) => each !== held), { answerId, mine: held?.mine ?? answer.work, theirs }],
-    answers: rest.answers.map((each) => (each === answer ? { ...each, work: theirs } : each)),
-    undo: rest.undo.filter((entry) => entry.answerId !== answerId),
-    redo: rest.redo.filter((entry) => entry.answerId !== answerId),
+    conflicts: sameWork(claimed, theirs) ? others : [...others, { answerId, mine: claimed, theirs }],
+    answers: session.answers.map((each) => (each === answer ? { ...each, work: shown } : each)),
+    progress: {
+      ...session.progress,
+      done: session.progress.done + Number(isDecided(theirs)) - Number(isDecided(mine)),
+    },
+    undo: session.undo.filter((entry) => entry.answerId !== answerId),
+    redo: session.redo.filter((entry) => entry.answerId !== answerId),
   };
 }
 

@@ -3,7 +3,7 @@ import { stepBack } from "./change.ts";
 import type { CodingProgress, QueuedAnswer, QueuePage } from "./queue.ts";
 import { receiveResult } from "./results.ts";
 import { type Slots, withUsed } from "./slots.ts";
-import { isDecided, type Span, type Step, takeStep, type Work } from "./work.ts";
+import { isAside, isDecided, type Span, type Step, takeStep, type Work } from "./work.ts";
 
 /** A disagreement with what was saved elsewhere; the person decides. */
 export interface Conflict {
@@ -322,7 +322,7 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
   if ("refusal" in result) return say(session, result.refusal, "warning");
   if (result.work === answer.work) return session;
   // A note or flag is about one answer; what is decided is decided for all that say the same.
-  const others = taken.kind === "note" || taken.kind === "flag" ? [] : together;
+  const others = isAside(taken) ? [] : together;
   const sent = send(session, answer.answerId, taken, stamp, others);
   const written = write(sent, answer, result.work, others);
   const decides = isDecided(result.work) && !isDecided(answer.work);
@@ -343,7 +343,7 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
 
 /** Puts a change into the queue of what the server has to hear. */
 export function send(session: Session, answerId: number, taken: Change["step"], stamp: Stamp, together: number[] = []): Session {
-  const after = session.last.get(answerId);
+  const after = isAside(taken) ? undefined : session.last.get(answerId);
   const change: Change = {
     id: stamp.id,
     answerId,
@@ -355,9 +355,11 @@ export function send(session: Session, answerId: number, taken: Change["step"], 
       ? { tookMs: Math.max(0, stamp.now - session.openedAt) }
       : {}),
   };
+  const unsent = [...session.unsent, change];
+  if (isAside(taken)) return { ...session, unsent };
   const last = new Map(session.last);
   for (const id of [answerId, ...together]) last.set(id, change.id);
-  return { ...session, unsent: [...session.unsent, change], last };
+  return { ...session, unsent, last };
 }
 
 /** Writes new work into an answer and those coded with it, and counts what is decided. */
@@ -489,9 +491,11 @@ function restored(session: Session, changes: readonly Change[]): Session {
   for (const change of changes) {
     if (change.step.kind === "place" || change.step.kind === "create") continue;
     const taken = change.step;
-    const last = new Map(next.last);
-    for (const id of [change.answerId, ...(change.together ?? [])]) last.set(id, change.id);
-    next = { ...next, last };
+    if (!isAside(taken)) {
+      const last = new Map(next.last);
+      for (const id of [change.answerId, ...(change.together ?? [])]) last.set(id, change.id);
+      next = { ...next, last };
+    }
     const answer = next.answers.find((each) => each.answerId === change.answerId);
     // The server may have heard of it already: then its version is past the one this was built on.
     if (!answer || (change.after === undefined && answer.work.version > change.baseVersion)) continue;

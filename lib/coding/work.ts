@@ -15,7 +15,7 @@ export type WorkState = "unseen" | "open" | "finished" | "uncodable";
 
 /** One coder's work on one answer. */
 export interface Work {
-  /** Goes up with every change of codes, state or reason; 0 while unseen. */
+  /** Goes up with every change of codes, state or reason; 0 before the first. */
   version: number;
   state: WorkState;
   /** Why it is uncodable; empty otherwise. */
@@ -98,9 +98,14 @@ export function takeStep(work: Work, step: Step): StepResult {
   }
 }
 
-/** A note or a flag on an answer that was never looked at means that it was looked at. */
+/** A note or a flag on an answer that was never looked at means that it was looked at; nothing is said of codes by it. */
 function looked(work: Work): Work {
-  return work.state === "unseen" ? { ...work, state: "open", version: 1 } : work;
+  return work.state === "unseen" ? { ...work, state: "open" } : work;
+}
+
+/** Whether a step is about codes and state. Notes and flags are not: they stand whatever becomes of the codes. */
+export function isAside(step: { kind: string }): boolean {
+  return step.kind === "note" || step.kind === "flag";
 }
 
 function apply(work: Work, codeId: number, spans: Span[]): Work {
@@ -133,7 +138,22 @@ function setAll(work: Work, step: Extract<Step, { kind: "set" }>): StepResult {
   for (const { codeId, spans } of step.codes)
     if (!codes.some((c) => c.codeId === codeId)) codes.push({ codeId, spans: addSpans([], spans) });
   const next = { state: step.state, reason, codes };
-  return { work: sameDecision(work, next) ? { ...work, codes } : changed(work, next) };
+  if (!sameDecision(work, next)) return { work: changed(work, next) };
+  return { work: sameSpans(work.codes, codes) ? work : { ...work, codes } };
+}
+
+function sameSpans(a: readonly AppliedCode[], b: readonly AppliedCode[]): boolean {
+  const told = (codes: readonly AppliedCode[]) =>
+    codes
+      .map(({ codeId, spans }) => [codeId, ...spans.map((span) => `${span.start}-${span.end}`)].join(" "))
+      .sort()
+      .join("|");
+  return told(a) === told(b);
+}
+
+/** Whether two pieces of work say the same, marked words included. */
+export function sameWork(a: Work, b: Work): boolean {
+  return sameDecision(a, b) && sameSpans(a.codes, b.codes);
 }
 
 /** Adds spans that are not there yet; sorted, each once. Overlapping ones stay apart: they may mean different things. */

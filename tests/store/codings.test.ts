@@ -231,8 +231,8 @@ test("notes are not overwritten unseen, and the log holds none of their words", 
   const { store, answers, access, workOf } = bench();
   const a = at(answers, 0);
   applyChange(store, access, change(a, 0, { kind: "note", note: "ask Ann about this", previous: "" }));
-  assert.throws(() => applyChange(store, access, change(a, 1, { kind: "note", note: "other", previous: "" })), Refused);
-  applyChange(store, access, change(a, 1, { kind: "flag", flagged: true }));
+  assert.throws(() => applyChange(store, access, change(a, 0, { kind: "note", note: "other", previous: "" })), Refused);
+  applyChange(store, access, change(a, 7, { kind: "flag", flagged: true }));
   assert.deepEqual([workOf(a).note, workOf(a).flagged, workOf(a).state], ["ask Ann about this", true, "open"]);
   assert.ok(!JSON.stringify(store.sqlite.prepare("select * from log").all()).includes("Ann"));
 });
