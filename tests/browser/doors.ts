@@ -49,7 +49,9 @@ export const pages: Record<string, Door> = {
   "/projects/[project]/import": { may: leads },
   "/projects/[project]/people": { may: members },
   "/projects/[project]/plan": { may: leads },
+  "/projects/[project]/[question]/answers": { may: members },
   "/projects/[project]/[question]/check": { may: coders },
+  "/projects/[project]/[question]/code": { may: coders },
   "/projects/[project]/[question]/resolve": { may: coders },
   "/projects/[project]/[question]/counts": { may: members },
   "/projects/[project]/[question]/frame": { may: members },
@@ -65,6 +67,20 @@ export const handlers: Record<string, Door> = {
   "POST /projects/upload/[upload]": { may: signedIn, body: () => ({ task: "preview", options: {}, projectId: null }) },
   "DELETE /projects/upload/[upload]": { may: signedIn },
   "GET /projects/[project]/history/export": { may: members },
+  "POST /projects/[project]/[question]/answers/rows": {
+    may: members,
+    body: ({ question }) => ({
+      query: { questionId: question, set: "final", attributes: [], words: "", sort: "file", columns: [] },
+      ...{ after: null, count: 10, withTotal: true },
+    }),
+  },
+  "GET /projects/[project]/[question]/code/queue": { may: coders, search: "?from=0-0&direction=forward" },
+  "POST /projects/[project]/changes": {
+    may: coders,
+    body: ({ answer }) => ({
+      changes: [{ id: `change-${Math.random()}`, answerId: answer, baseVersion: 0, step: { kind: "place" } }],
+    }),
+  },
   "GET /projects/[project]/[question]/check/queue": { may: coders, search: "?position=0&direction=next" },
   "POST /projects/[project]/[question]/check/verdicts": {
     may: coders,
@@ -76,6 +92,14 @@ export const handlers: Record<string, Door> = {
 export const actions: Record<string, ActionDoor> = {
   "account/actions.ts setNewPassword": { may: signedIn, input: () => ({ current: "not the password", next: "12345678" }) },
   "account/actions.ts signOutOtherComputers": { may: signedIn, input: () => ({}) },
+  "commands/actions.ts saveKeys": { may: signedIn, input: () => ({ keys: {}, singleSigns: true }) },
+  // A coder may where the answers are assigned to them; here they are not.
+  "projects/[project]/[question]/answers/actions.ts codeSelected": {
+    may: leads,
+    input: ({ project, question, answer, code }) => ({
+      ...{ projectId: project, questionId: question, answerIds: [answer], codeId: code, action: "add" },
+    }),
+  },
   "join/[secret]/actions.ts joinAsMe": { may: signedIn, input: () => ({ secret: "none" }) },
   "join/[secret]/actions.ts joinAsNew": { may: everyone, input: () => ({ secret: "none", name: "Eve", password: "12345678" }) },
   "join/[secret]/actions.ts joinWithAccount": {

@@ -1,0 +1,257 @@
+import type { Page } from "@playwright/test";
+import type { Person } from "../../db/accounts.ts";
+import { foldHash } from "../../db/fold-hash.ts";
+import { type Store, transact } from "../../db/store.ts";
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { join, makeProject } from "./people.ts";
+
+const labels = [
+  "Alcohol",
+  "Benefits",
+  "Cuts to services",
+  "Debt",
+  "Early help",
+  "Families",
+  "Grants",
+  "Housing",
+  "Income",
+  "Jobs",
+];
+
+/** A question with answers assigned to a coder and a frame of ten codes in two themes. */
+function makeQuestion(store: Store, person: Person, count: number) {
+  const projectId = makeProject(store);
+  const memberId = join(store, projectId, person, "coder");
+  return transact(store, () => {
+    const run = (sql: string, ...values: (string | number | null)[]) =>
+      Number(store.sqlite.prepare(sql).run(...values).lastInsertRowid);
+    const questionId = run(
+      "insert into question (project_id, name, text, position) values (?, 'factors', 'What drives the rates?', 0)",
+      projectId,
+    );
+    for (const [i, name] of ["Theme", "Issue"].entries())
+      run("insert into level (question_id, position, name) values (?, ?, ?)", questionId, i, name);
+    const addCode =
+      "insert into code (question_id, parent_id, level, position, label, applicable, created_at, meaning_changed_at) values (?, ?, ?, ?, ?, ?, 0, 0)";
+    const theme = run(addCode, questionId, null, 0, 0, "All themes", 0);
+    const codes = labels.map((label, i) => run(addCode, questionId, theme, 1, i, label, 1));
+    const plan = run(
+      "insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'code', '{}', 'operator', 0)",
+      questionId,
+    );
+    const answers = Array.from({ length: count }, (_, i) => {
+      const text = `This is what respondent ${i + 1} wrote about it, in their own words.`;
+      const respondentId = run("insert into respondent (project_id, key) values (?, ?)", projectId, `r${i + 1}`);
+      const answerId = run(
+        "insert into answer (question_id, respondent_id, text, fold_hash, changed_at) values (?, ?, ?, ?, 0)",
+        ...[questionId, respondentId, text, foldHash(text)],
+      );
+      run("insert into assignment values (?, ?, 'code', ?, 0, ?, ?, 'ready')", questionId, memberId, answerId, plan, i + 1);
+      return answerId;
+    });
+    const stored = () =>
+      answers.map((answerId) =>
+        store.sqlite
+          .prepare("select code_id from coding where answer_id = ? and member_id = ? and to_version is null order by id")
+          .pluck()
+          .all(answerId, memberId)
+          .map((id) => labels[codes.indexOf(id as number)]),
+      );
+    const states = () =>
+      answers.map((answerId) => store.sqlite.prepare("select state from coder_answer where answer_id = ?").pluck().get(answerId));
+    return {
+      projectId,
+      questionId,
+      answers,
+      codes,
+      memberId,
+      stored,
+      states,
+      address: `/projects/${projectId}/${questionId}/code`,
+    };
+  });
+}
+
+const field = (page: Page) => page.getByRole("combobox", { name: "Code", exact: true });
+const saved = (page: Page) => expect(page.getByText("saved", { exact: true })).toBeVisible();
+
+async function openCoding(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(field(page)).toBeFocused();
+}
+
+test("ten answers are coded by keyboard alone", async ({ page, person, store }) => {
+  const question = makeQuestion(store, person, 10);
+  await openCoding(page, question.address);
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.type((labels[i] as string).slice(0, 3));
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.press("-");
+  await page.keyboard.press("/");
+  await page.getByRole("dialog").getByText("Cannot be understood").waitFor();
+  await page.keyboard.press("2");
+  await expect(page.getByRole("heading", { name: "All 10 of your answers are decided" })).toBeVisible();
+  await saved(page);
+  expect(question.stored()).toEqual([...labels.slice(0, 8).map((label) => [label]), [], []]);
+  expect(question.states()).toEqual([...Array.from({ length: 9 }, () => "finished"), "uncodable"]);
+});
+
+test("Enter without a match neither applies nor goes on; undo brings back; another machine opens at the same place", async ({
+  page,
+  person,
+  store,
+  signedInPage,
+}) => {
+  const question = makeQuestion(store, person, 5);
+  await openCoding(page, question.address);
+  await page.keyboard.type("xyz");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("No code fits “xyz”")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("hou");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("answer")).toContainText("respondent 2");
+  await page.keyboard.press("Control+z");
+  await expect(page.getByTestId("answer")).toContainText("respondent 1");
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByTestId("answer")).toContainText("respondent 3");
+  await saved(page);
+  const elsewhere = await signedInPage(person);
+  await openCoding(elsewhere, question.address);
+  await expect(elsewhere.getByTestId("answer")).toContainText("respondent 3");
+});
+
+for (const delay of [150, 30]) {
+  test(`40 codes on 20 answers typed ahead at ${delay} ms between keys end where they should, every one`, async ({
+    page,
+    person,
+    store,
+  }) => {
+    const question = makeQuestion(store, person, 20);
+    await openCoding(page, question.address);
+    const wanted: string[][] = [];
+    const keys: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      const pair = [labels[i % 10] as string, labels[(i * 3 + 1) % 10] as string];
+      wanted.push(pair[0] === pair[1] ? pair.slice(0, 1) : pair);
+      for (const label of pair) keys.push(...label.slice(0, 3).toLowerCase(), "Enter");
+      keys.push("Enter");
+    }
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(delay);
+    }
+    await expect(page.getByRole("heading", { name: "All 20 of your answers are decided" })).toBeVisible();
+    await saved(page);
+    expect(question.stored()).toEqual(wanted);
+  });
+}
+
+test("an hour offline and a closed tab lose nothing; what is unsent is shown", async ({
+  page,
+  person,
+  store,
+  context,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  const question = makeQuestion(store, person, 6);
+  await openCoding(page, question.address);
+  await context.setOffline(true);
+  for (const label of labels.slice(0, 4)) {
+    await page.keyboard.type(label.slice(0, 3));
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByText(/unsent/)).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(kept).toContain("tandem.outbox");
+  expect(kept).not.toContain("respondent");
+  expect(kept).not.toContain("Alcohol");
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await openCoding(again, question.address);
+  await saved(again);
+  await expect.poll(() => question.stored().slice(0, 4)).toEqual(labels.slice(0, 4).map((label) => [label]));
+  expect(question.states().slice(0, 4)).toEqual(["finished", "finished", "finished", "finished"]);
+  expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem.outbox")))).toEqual([]);
+});
+
+test("two windows on one answer: the later one sees both versions and decides", async ({ page, person, store, context }) => {
+  const question = makeQuestion(store, person, 3);
+  await openCoding(page, question.address);
+  const other = await context.newPage();
+  await openCoding(other, question.address);
+  await page.keyboard.type("hou");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  await other.bringToFront();
+  await other.keyboard.type("deb");
+  await other.keyboard.press("Enter");
+  const conflict = other.getByRole("region", { name: "Changed elsewhere" });
+  await expect(conflict).toContainText("Open: Debt");
+  await expect(conflict).toContainText("Open: Housing");
+  expect(question.stored()[0]).toEqual(["Housing"]);
+  await conflict.getByRole("button", { name: "Keep what is here" }).click();
+  await expect(conflict).toBeHidden();
+  await saved(other);
+  await expect.poll(() => question.stored()[0]).toEqual(["Debt"]);
+});
+
+test("a code is made without leaving the answer, and words are marked by keyboard", async ({ page, person, store }) => {
+  const question = makeQuestion(store, person, 2);
+  await openCoding(page, question.address);
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.type("Kinship care");
+  await page.keyboard.press("Alt+c");
+  await expect(page.getByLabel("Label")).toHaveValue("Kinship care");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: "Codes of this answer" })).toContainText("Kinship care 1 quote");
+  await saved(page);
+  const span = store.sqlite
+    .prepare("select s.start as start, s.end as end from span s join coding c on c.id = s.coding_id where c.answer_id = ?")
+    .get(question.answers[0]);
+  expect(span).toEqual({ start: 0, end: 7 });
+});
+
+test("the list codes a selection by keyboard and takes it back", async ({ page, person, store }) => {
+  const question = makeQuestion(store, person, 12);
+  await page.goto(question.address.replace(/code$/, "answers"));
+  await expect(page.getByRole("row")).toHaveCount(13);
+  await page.getByRole("grid").focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("c");
+  await page.keyboard.type("cut");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("5 answers coded “Cuts to services”.").first()).toBeVisible();
+  expect(question.stored().filter((codes) => codes.length === 1)).toHaveLength(5);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone on 5 answers.").first()).toBeVisible();
+  expect(question.stored().flat()).toEqual([]);
+});
+
+test("coding screen, its dialogs and the list have nothing for axe to find, light and dark", async ({ page, person, store }) => {
+  const question = makeQuestion(store, person, 4);
+  await openCoding(page, question.address);
+  await page.keyboard.type("hou");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Alt+t");
+  await expectAccessible(page);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.goto(question.address.replace(/code$/, "answers"));
+  await expect(page.getByRole("row")).toHaveCount(5);
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Space");
+  await expectAccessible(page);
+});
