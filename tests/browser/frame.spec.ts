@@ -65,6 +65,7 @@ test("a frame is built with the keyboard alone, and every step is taken back", a
 
   await page.keyboard.press("Alt+ArrowUp");
   await expect.poll(() => stored(store, place)).toEqual(["Needs Area", "Needs/Poverty Issue", "Needs/Drugs Issue"]);
+  await expect(item(page, "Poverty")).toHaveAttribute("aria-posinset", "1");
   await expect(item(page, "Poverty")).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(item(page, "Drugs")).toBeFocused();
@@ -181,7 +182,7 @@ test("a list is pasted, a file imported after a look at it, and the frame export
   const file = (text: string) => ({ name: "frame.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.locator("input[type=file]").setInputFiles(file("Area,Issue,definition,other\nNeeds,Drugs,x,y\n"));
   await page.getByRole("button", { name: "Look at it first" }).click();
-  await expect(page.getByRole("alert")).toContainText("row 1, column other");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("row 1, column other");
   await page.getByLabel("Columns to leave out").fill("other");
   await page.getByRole("button", { name: "Look at it first" }).click();
   await page.getByRole("button", { name: "Add 0, change 1 codes" }).click();

@@ -21,8 +21,8 @@ interface CodeTreeProps {
   mayEdit: boolean;
   mayCreate: boolean;
   chosen: number | null;
-  /** The focus comes to it when it appears. */
-  startFocused: boolean;
+  /** Whenever it goes up, the focus comes to the chosen code; 0: never yet. */
+  focusTicket: number;
   onChoose(codeId: number | null): void;
   /** Opens the dialogs for moving and merging, and asks before retiring. */
   onAsk(codeId: number, what: "move" | "merge" | "retire"): void;
@@ -30,7 +30,7 @@ interface CodeTreeProps {
 }
 
 /** The tree of codes. All its keys are in `onKeyDown`; every one of them is in the row's menu too. */
-export function CodeTree({ tools, counts, mayEdit, mayCreate, chosen, startFocused, onChoose, onAsk, onLeave }: CodeTreeProps) {
+export function CodeTree({ tools, counts, mayEdit, mayCreate, chosen, focusTicket, onChoose, onAsk, onLeave }: CodeTreeProps) {
   const { frame } = tools;
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const [renaming, setRenaming] = useState<number | null>(null);
@@ -39,13 +39,17 @@ export function CodeTree({ tools, counts, mayEdit, mayCreate, chosen, startFocus
   const [dragged, setDragged] = useState<number | null>(null);
   const [target, setTarget] = useState<{ id: number; zone: DropZone } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(startFocused);
+  const wantsFocus = useRef(false);
   /** What stands in the field of a new code: the field moves on while the code before it is saved. */
   const typed = useRef("");
   const rows = useMemo(() => visibleRows(frame, collapsed), [frame, collapsed]);
   const mentions = useMemo(() => (counts ? mentionsOf(frame, counts) : null), [frame, counts]);
   const at = rows.findIndex((row) => row.code.id === chosen);
   const focused = rows[at] ?? rows[0];
+
+  useEffect(() => {
+    if (focusTicket > 0) wantsFocus.current = true;
+  }, [focusTicket]);
 
   // After a step the focus follows the code, wherever it is now.
   useEffect(() => {

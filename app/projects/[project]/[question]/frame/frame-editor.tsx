@@ -57,14 +57,15 @@ export function FrameEditor({
   const tools = useFrame({ projectId, questionId: question.id }, levels, codes);
   const { frame } = tools;
   const [chosen, setChosen] = useState<number | null>(first);
-  const [started, setStarted] = useState(false);
+  // Goes up when the focus shall come to the tree.
+  const [focusTicket, setFocusTicket] = useState(0);
   const [asking, setAsking] = useState<Asking | null>(null);
   const live = frame.codes.filter((code) => code.retiredAt === null);
   const code = live.find((one) => one.id === chosen) ?? live[0];
   const close = useCallback(() => {
     setAsking(null);
     // The focus goes back to the code it was about.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("[role=treeitem][tabindex='0']")?.focus());
+    setFocusTicket((ticket) => ticket + 1);
   }, []);
 
   const ask = async (codeId: number, what: "move" | "merge" | "retire") => {
@@ -140,7 +141,7 @@ export function FrameEditor({
           mayCreate={mayCreate}
           mayEdit={mayEdit}
           hasOthers={others.length > 0}
-          onStart={() => setStarted(true)}
+          onStart={() => setFocusTicket((ticket) => ticket + 1)}
           onAsk={setAsking}
         />
       ) : (
@@ -169,7 +170,7 @@ export function FrameEditor({
               mayEdit={mayEdit}
               mayCreate={mayCreate}
               chosen={code?.id ?? null}
-              startFocused={started}
+              focusTicket={focusTicket}
               onChoose={setChosen}
               onAsk={(codeId, what) => void ask(codeId, what)}
               onLeave={() => document.getElementById("code-panel")?.focus()}
