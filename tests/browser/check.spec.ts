@@ -7,6 +7,9 @@ import { addAnswers, addCode, addQuestion, codeAnswer } from "../store/factory.t
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { join, makePerson, makeProject } from "./people.ts";
 
+// Two browsers and several looks by axe take their time on a busy machine.
+test.setTimeout(150_000);
+
 interface Survey {
   address: string;
   answers: number[];

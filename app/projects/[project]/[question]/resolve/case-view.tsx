@@ -49,10 +49,10 @@ export function CaseView({ projectId, question, me, frame, found, onChanged }: C
       <ErrorNote failure={accepting.failure ?? withdrawing.failure} />
       {decision && (
         <div className={classes.decision}>
-          <h3 className={classes.who}>
+          <h2 className={classes.who}>
             {decision.kind === "accept" ? `${decision.name} accepted the change` : `${decision.name} decided`},{" "}
             {dayOf(decision.at)}
-          </h3>
+          </h2>
           <CodeChips frame={frame} applied={decision} label="What was decided" />
           {decision.cause && <p className={classes.words}>Cause: {decision.cause}</p>}
           {decision.note && <p className={classes.words}>{decision.note}</p>}

@@ -48,7 +48,7 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
   };
   return (
     <form className={classes.decide} onSubmit={submit}>
-      <h3 className={classes.title}>Decide</h3>
+      <h2 className={classes.title}>Decide</h2>
       <div className={classes.verbs}>
         {choices.map(({ version, names }) => (
           <Button

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { isBlind } from "../../../../../db/access.ts";
 import { countCases, listCases } from "../../../../../db/cases.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
@@ -20,16 +19,6 @@ const pageSize = 50;
 /** What was changed, queried, or coded differently, until it is settled. */
 export default async function ResolvePage({ params, searchParams }: Props) {
   const { store, access, project, question } = await questionAccess(params, "code");
-  if (isBlind(store, access, question.id)) {
-    return (
-      <>
-        <PageHeader title="Resolve" />
-        <EmptyState title="Resolving waits for your blind round">
-          You code this question in a round that is still open. Until it is closed you see nothing of what others did.
-        </EmptyState>
-      </>
-    );
-  }
   const query = await searchParams;
   const show = query.show === "settled" ? "settled" : "open";
   const after = Number(query.after);

@@ -19,7 +19,7 @@ export function Versions({ found, frame }: { found: Case; frame: Frame }) {
         <Side version={first} common={common} frame={frame} />
         {versions.length > 1 && (
           <div className={classes.side}>
-            <h3 className={classes.who}>{versions.length === 2 ? "Both" : "All"}</h3>
+            <h2 className={classes.who}>{versions.length === 2 ? "Both" : "All"}</h2>
             {common.length > 0 ? (
               <CodeChips frame={frame} applied={{ codes: common, uncodable: false, reason: "" }} label="Codes in common" />
             ) : (
@@ -62,10 +62,10 @@ function Side({ version, common, frame }: { version: CaseVersion; common: number
   const isQuery = version.verdict === "query";
   return (
     <div className={classes.side}>
-      <h3 className={classes.who}>
+      <h2 className={classes.who}>
         {version.name} {version.verdict ? verbs[version.verdict] : "coded"}
         <span className={classes.when}> {dayOf(version.at)}</span>
-      </h3>
+      </h2>
       {codes.length > 0 || version.codes.length === 0
         ? !isQuery && <CodeChips frame={frame} applied={{ ...version, codes }} label={`Codes of ${version.name}`} />
         : !isQuery && <p className={classes.words}>nothing more</p>}
