@@ -140,12 +140,12 @@ test("problems are listed with row and column, and nothing is stored", async ({ 
   const before = read(store, "select count(*) from project");
   await page.goto("/projects/new");
   await send(page, "%PDF-1.7 this is no table", "report.csv");
-  await expect(page.getByRole("alert")).toContainText("a PDF document");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("a PDF document");
   await send(page, survey(row("R3", "Worker", "The same key a second time", "")));
   await page.getByRole("button", { name: "Go on to the columns" }).click();
   await page.getByLabel("What column A is").selectOption("respondent");
   await page.getByRole("button", { name: "Check the file" }).click();
-  await expect(page.getByRole("alert")).toContainText("is already in row 5");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("is already in row 5");
   await expectAccessible(page);
   expect(read(store, "select count(*) from project")).toBe(before);
 });
@@ -158,12 +158,14 @@ test("values are grouped into a new attribute, and a respondent is withdrawn", a
   await page.getByLabel("Name of the new attribute").fill("Frontline");
   await page.getByRole("combobox", { name: "Group of Worker" }).fill("Yes");
   await expect(page.getByText("Yes: 8 · missing: 4 respondents")).toBeVisible();
+  // Leaves the field, which closes its list of groups.
+  await page.keyboard.press("Tab");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Make the attribute" }).click();
   await expect(page.getByText("groups of Role")).toBeVisible();
 
   await page.getByLabel("Key of the respondent").fill("R5");
-  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Find" }).click();
   await expect(page.getByText("Respondent R5")).toBeVisible();
   await expect(page.getByRole("button", { name: "Remove the respondent" })).toBeDisabled();
   await page.getByLabel("Type the key once more").fill("R5");

@@ -69,6 +69,9 @@ export function ImportSurvey({ projectId }: { projectId: number | null }) {
 
   const take = async (blob: Blob, fileName: string) => {
     setDone(null);
+    // Of a file that could not be read nothing is kept.
+    if (held.current) forgetFile(held.current);
+    held.current = null;
     const sent = await run("Sending the file", (progress, signal) => sendFile(blob, fileName, progress, signal));
     if (!sent) return;
     held.current = sent;
