@@ -1,6 +1,7 @@
 import { checkStands, decisionStands } from "../lib/final-codes.ts";
 import type { Applied, Verdict } from "../lib/review/check-item.ts";
-import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
+import { type Access, requireAnswer, requireQuestion } from "./access.ts";
+import { isHidden, notHidden } from "./blindness.ts";
 import { unique } from "./check-queue.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
@@ -58,7 +59,8 @@ export type CaseFilter = "open" | "settled";
 
 /**
  * Answers of a question where people differ (`open`) or differed and it is settled (`settled`), by answer, after one. Leads
- * and viewers see all; a coder those they coded or checked. Throws Denied to whoever codes blind in the question.
+ * and viewers see all; a coder those they coded or checked. Nobody sees those of an open blind
+ * round in which they code.
  */
 export function listCases(
   store: Store,
@@ -69,10 +71,9 @@ export function listCases(
   limit: number,
 ): Case[] {
   requireQuestion(store, access, questionId);
-  if (isBlind(store, access, questionId)) throw new Denied();
   const ids = prepared<[{ questionId: number; me: number; afterAnswer: number; limit: number }], { id: number }>(
     store,
-    `select id from (${filter === "open" ? openCases : settledCases}) where id > @afterAnswer ${involved(access)} order by id limit @limit`,
+    `select id from (${filter === "open" ? openCases : settledCases}) where id > @afterAnswer and ${seen} ${involved(access)} order by id limit @limit`,
   ).all({ questionId, me: access.memberId, afterAnswer, limit });
   return readCases(
     store,
@@ -82,6 +83,7 @@ export function listCases(
   );
 }
 
+const seen = notHidden("id", "@questionId", "@me");
 const openCases = "select answer_id as id from outcome where question_id = @questionId and status = 'unresolved'";
 const settledCases = `select answer_id as id from (
     select answer_id from answer_check where question_id = @questionId and verdict = 'change'
@@ -103,19 +105,18 @@ export interface CaseCounts {
 /** How many answers are open and settled, for the same people as `listCases`. */
 export function countCases(store: Store, access: Access, questionId: number): CaseCounts {
   requireQuestion(store, access, questionId);
-  if (isBlind(store, access, questionId)) return { open: 0, settled: 0 };
   const count = (cases: string) =>
     prepared<[{ questionId: number; me: number }], { n: number }>(
       store,
-      `select count(*) as n from (${cases}) where true ${involved(access)}`,
+      `select count(*) as n from (${cases}) where ${seen} ${involved(access)}`,
     ).get({ questionId, me: access.memberId })?.n ?? 0;
   return { open: count(openCases), settled: count(settledCases) };
 }
 
-/** One answer with everything said of it. Denied to a coder who neither coded nor checked it, and in a blind round. */
+/** One answer with everything said of it. Denied to a coder who neither coded nor checked it, and where they code it in an open blind round. */
 export function readCase(store: Store, access: Access, answerId: number): Case {
   const { questionId } = requireAnswer(store, access, answerId);
-  if (isBlind(store, access, questionId)) throw new Denied();
+  if (isHidden(store, access, answerId)) throw new Denied();
   const allowed = prepared<[{ id: number; me: number }], { id: number }>(
     store,
     `select id from (select @id as id) where true ${involved(access)}`,

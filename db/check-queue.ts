@@ -1,6 +1,7 @@
 import { checkStands } from "../lib/final-codes.ts";
 import type { CheckItem, CheckMade, QueueProgress, Verdict } from "../lib/review/check-item.ts";
-import { type Access, isBlind, requireAnswer, requireQuestion } from "./access.ts";
+import { type Access, requireAnswer, requireQuestion } from "./access.ts";
+import { hiddenAnswers, isHidden } from "./blindness.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
@@ -18,8 +19,8 @@ const columns = "select answer_id as answerId, coder_id as coderId, position, st
 const mine = "where question_id = ? and member_id = ? and task = 'check' and state = ?";
 
 /**
- * Work to check, in order. `next`: what is ready after a position; `previous`: what is ready or done before it. Nothing for
- * whoever codes blind in the question: throws Denied.
+ * Work to check, in order. `next`: what is ready after a position; `previous`: what is ready or done before it. Nothing of
+ * an open blind round in which they code.
  */
 export function readCheckQueue(
   store: Store,
@@ -29,12 +30,17 @@ export function readCheckQueue(
   limit: number,
 ): CheckItem[] {
   requireQuestion(store, access, questionId);
-  if (isBlind(store, access, questionId)) throw new Denied();
+  const hidden = new Set(hiddenAnswers(store, access, questionId));
   const places =
     from.direction === "next"
       ? after(store, access, questionId, from.position, limit)
       : before(store, access, questionId, from.position, limit);
-  return readItems(store, access, questionId, places);
+  return readItems(
+    store,
+    access,
+    questionId,
+    places.filter((place) => !hidden.has(place.answerId)),
+  );
 }
 
 function after(store: Store, access: Access, questionId: number, position: number, limit: number): Place[] {
@@ -60,7 +66,7 @@ function before(store: Store, access: Access, questionId: number, position: numb
 /** One item of the person's own queue, as it is now; null where it is not in it (any more), or its coder is not finished. */
 export function readCheckItem(store: Store, access: Access<"code">, answerId: number, coderId: number): CheckItem | null {
   const { questionId } = requireAnswer(store, access, answerId);
-  if (isBlind(store, access, questionId)) throw new Denied();
+  if (isHidden(store, access, answerId)) throw new Denied();
   const place = prepared<[number, number, number], Omit<Place, "state"> & { state: Place["state"] | "waiting" }>(
     store,
     `${columns} where answer_id = ? and member_id = ? and task = 'check' and coder_id = ?`,

@@ -1,6 +1,7 @@
 import { type AnswerFacts, type CoderWork, checkStands } from "../lib/final-codes.ts";
 import type { Applied, Verdict } from "../lib/review/check-item.ts";
-import { type Access, isBlind, requireAnswer } from "./access.ts";
+import { type Access, requireAnswer } from "./access.ts";
+import { isHidden } from "./blindness.ts";
 import { writeLog } from "./log.ts";
 import { once } from "./once.ts";
 import { Denied, Refused } from "./refusal.ts";
@@ -41,8 +42,8 @@ export function makeCheck(store: Store, access: Access<"code">, input: CheckInpu
   return transact(store, () => {
     const { questionId } = requireAnswer(store, access, input.answerId);
     if (access.memberId === 0) throw new Refused("A check is made by a member of the project; import checks with checks import.");
-    if (isBlind(store, access, questionId))
-      throw new Refused("You code in an open blind round of this question. Checking waits until it is closed.");
+    if (isHidden(store, access, input.answerId))
+      throw new Refused("You code this answer in an open blind round. Checking waits until it is closed.");
     requireAssigned(store, access, input);
     let moved = false;
     once(store, access, input.changeId, () => {
@@ -114,8 +115,8 @@ export function withdrawCheck(
 ): void {
   transact(store, () => {
     const { questionId } = requireAnswer(store, access, input.answerId);
-    if (isBlind(store, access, questionId))
-      throw new Refused("You code in an open blind round of this question. Checking waits until it is closed.");
+    if (isHidden(store, access, input.answerId))
+      throw new Refused("You code this answer in an open blind round. Checking waits until it is closed.");
     once(store, access, input.changeId, () => {
       if (isDecided(readFacts(store, input.answerId)))
         throw new Refused("This answer has been decided. The decision must be withdrawn before the check can be.");

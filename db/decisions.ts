@@ -1,6 +1,7 @@
 import { type AnswerFacts, finalCodes } from "../lib/final-codes.ts";
 import type { Applied } from "../lib/review/check-item.ts";
-import { type Access, isBlind, requireAnswer } from "./access.ts";
+import { type Access, requireAnswer } from "./access.ts";
+import { isHidden } from "./blindness.ts";
 import { type Made, standingChecks } from "./checks.ts";
 import { writeLog } from "./log.ts";
 import { once } from "./once.ts";
@@ -10,7 +11,7 @@ import { prepared, type Store, transact } from "./store.ts";
 import { freezeFirstPass, saysTheSame, tidyApplied } from "./verdicts.ts";
 
 const movedOn = "Somebody changed this answer since you saw it. Nothing was saved; here it is as it is now.";
-const blind = "You code in an open blind round of this question. Resolving waits until it is closed.";
+const blind = "You code this answer in an open blind round. Resolving waits until it is closed.";
 
 export interface AcceptInput {
   changeId?: string;
@@ -35,7 +36,7 @@ interface SeenCheck {
 export function acceptChange(store: Store, access: Access<"code">, input: AcceptInput): Made {
   return transact(store, () => {
     const { questionId } = requireAnswer(store, access, input.answerId);
-    if (isBlind(store, access, questionId)) throw new Refused(blind);
+    if (isHidden(store, access, input.answerId)) throw new Refused(blind);
     const check = prepared<[number, number], SeenCheck>(
       store,
       `select id, coder_id as coderId, checker_id as checkerId, verdict, uncodable, reason from answer_check where id = ? and answer_id = ?`,
@@ -81,7 +82,7 @@ export function decide(store: Store, access: Access<"lead">, input: DecideInput)
     const { questionId } = requireAnswer(store, access, input.answerId);
     if (access.memberId === 0)
       throw new Refused("A decision is made by a member of the project; import decisions with decisions import.");
-    if (isBlind(store, access, questionId)) throw new Refused(blind);
+    if (isHidden(store, access, input.answerId)) throw new Refused(blind);
     let moved = false;
     once(store, access, input.changeId, () => {
       const facts = readFacts(store, input.answerId);
@@ -108,7 +109,7 @@ export function decide(store: Store, access: Access<"lead">, input: DecideInput)
 export function withdrawDecision(store: Store, access: Access<"code">, input: { changeId?: string; answerId: number }): void {
   transact(store, () => {
     const { questionId } = requireAnswer(store, access, input.answerId);
-    if (isBlind(store, access, questionId)) throw new Refused(blind);
+    if (isHidden(store, access, input.answerId)) throw new Refused(blind);
     once(store, access, input.changeId, () => {
       const made = lastDecision(store, input.answerId);
       if (!made) return true;

@@ -28,7 +28,7 @@ export function methodsFacts(store: Store, access: Access, query: AgreementQuery
       ...(round.sample.seed === undefined ? {} : { seed: round.sample.seed }),
       ...(round.sample.stratifiedBy === undefined ? {} : { stratifiedBy: round.sample.stratifiedBy }),
     })),
-    frame: frameAt(store, query.questionId, rounds[0]?.openedAt ?? null),
+    frame: frameAt(store, query.questionId, rounds[0]?.closedAt ?? null),
     settled: {
       causes,
       decided: causes.reduce((sum, { answers }) => sum + answers, 0),

@@ -1,4 +1,5 @@
-import { type Access, type Actor, isBlind } from "./access.ts";
+import type { Access, Actor } from "./access.ts";
+import { notHidden } from "./blindness.ts";
 import { Denied } from "./refusal.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -56,7 +57,7 @@ export interface Waiting {
 
 /**
  * What waits for the person in each question of the project: answers to code, codes to check, and differences to resolve
- * (a lead's: all; a coder's: those of their own work). Whoever codes blind is told of no differences in that question.
+ * (a lead's: all; a coder's: those of their own work). Those of an open blind round in which they code are not among them.
  */
 export function waitingFor(store: Store, access: Access): Waiting[] {
   const ready = prepared<[number, number], { task: "code" | "check"; n: number }>(
@@ -66,20 +67,20 @@ export function waitingFor(store: Store, access: Access): Waiting[] {
   return listQuestions(store, access).map(({ id }) => {
     const found: Waiting = { questionId: id, code: 0, check: 0, resolve: 0 };
     for (const { task, n } of ready.all(id, access.memberId)) found[task] = n;
-    found.resolve = isBlind(store, access, id) ? 0 : unresolved(store, access, id);
+    found.resolve = unresolved(store, access, id);
     return found;
   });
 }
 
 function unresolved(store: Store, access: Access, questionId: number): number {
   if (access.role === "viewer") return 0;
-  const all = "select count(*) as n from outcome o where o.question_id = ? and o.status = 'unresolved'";
-  if (access.role !== "coder") return prepared<[number], { n: number }>(store, all).get(questionId)?.n ?? 0;
+  const own = "and exists (select 1 from coder_answer w where w.answer_id = o.answer_id and w.member_id = @me)";
   return (
-    prepared<[number, number], { n: number }>(
+    prepared<[{ questionId: number; me: number }], { n: number }>(
       store,
-      `${all} and exists (select 1 from coder_answer w where w.answer_id = o.answer_id and w.member_id = ?)`,
-    ).get(questionId, access.memberId)?.n ?? 0
+      `select count(*) as n from outcome o where o.question_id = @questionId and o.status = 'unresolved'
+       and ${notHidden("o.answer_id", "@questionId", "@me")} ${access.role === "coder" ? own : ""}`,
+    ).get({ questionId, me: access.memberId })?.n ?? 0
   );
 }
 

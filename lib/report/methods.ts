@@ -19,7 +19,7 @@ export interface MethodsFacts {
     stratifiedBy?: string;
     coders: string[];
   }[];
-  /** The frame when the first of the rounds opened (else as it is now): codes per level, and how many of all may be applied. */
+  /** The frame when the first of the rounds closed (else as it is now): codes per level, and how many of all may be applied. */
   frame: { levels: { name: string; codes: number }[]; applicable: number };
   /** How differences were settled. */
   settled: { decided: number; causes: { cause: string; answers: number }[]; deciders: string[]; open: number };

@@ -158,7 +158,7 @@ test("the queue gives what is ready in order, and what was done before it", () =
   assert.equal(readCheckItem(t.store, t.checker.access, third, t.coder.id), null);
 });
 
-test("whoever codes in an open round of the question neither checks nor sees the queue", () => {
+test("whoever codes an answer in an open round neither checks it nor sees what was done on it", () => {
   const t = checkedTeam();
   const round = t.store.sqlite
     .prepare(`insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'round', '{}', 'x', 0)`)
@@ -168,9 +168,12 @@ test("whoever codes in an open round of the question neither checks nor sees the
       `insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')`,
     )
     .run(t.questionId, t.checker.id, t.answers[2], round);
-  assert.throws(() => makeCheck(t.store, t.checker.access, checkOf(t, t.answers[0] ?? 0, "agree")), /blind round/);
-  assert.throws(
-    () => readCheckQueue(t.store, t.checker.access, t.questionId, { position: 0, direction: "next" }, 5),
-    /nothing here/,
+  const hidden = t.answers[2] ?? 0;
+  assert.throws(() => makeCheck(t.store, t.checker.access, checkOf(t, hidden, "agree")), /blind round/);
+  assert.throws(() => readCheckItem(t.store, t.checker.access, hidden, t.coder.id), /nothing here/);
+  const queue = readCheckQueue(t.store, t.checker.access, t.questionId, { position: 0, direction: "next" }, 5);
+  assert.deepEqual(
+    queue.map((item) => item.answerId),
+    t.answers.slice(0, 2),
   );
 });

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { isBlind } from "../../../../../db/access.ts";
 import { checkPlace, checkProgress, readCheckItem, readCheckQueue } from "../../../../../db/check-queue.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
 import { readPreference } from "../../../../../db/preferences.ts";
@@ -24,16 +23,6 @@ const shownBefore = 10;
 /** Checking, one answer at a time: opens where the person was last, else at the first answer that is ready. */
 export default async function CheckPage({ params }: Props) {
   const { store, access, person, project, question } = await questionAccess(params, "code");
-  if (isBlind(store, access, question.id)) {
-    return (
-      <>
-        <PageHeader title="Check" />
-        <EmptyState title="Checking waits for your blind round">
-          You code this question in a round that is still open. Until it is closed you see nothing of what others did.
-        </EmptyState>
-      </>
-    );
-  }
   const progress = checkProgress(store, access, question.id);
   if (progress.done + progress.ready + progress.waiting === 0) {
     const isLead = access.role === "lead";
