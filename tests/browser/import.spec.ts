@@ -150,7 +150,7 @@ test("problems are listed with row and column, and nothing is stored", async ({ 
   expect(read(store, "select count(*) from project")).toBe(before);
 });
 
-test("values are grouped into a new attribute, and a respondent is withdrawn", async ({ page, person, store }) => {
+test("values are grouped into a new attribute", async ({ page, person, store }) => {
   expect(person.name).toBeTruthy();
   const projectId = await importSurvey(page, survey(), name());
   await page.goto(`/projects/${projectId}/import`);
@@ -163,7 +163,12 @@ test("values are grouped into a new attribute, and a respondent is withdrawn", a
   await expectAccessible(page);
   await page.getByRole("button", { name: "Make the attribute" }).click();
   await expect(page.getByText("groups of Role")).toBeVisible();
+});
 
+test("a respondent is withdrawn after the key was typed twice", async ({ page, person, store }) => {
+  expect(person.name).toBeTruthy();
+  const projectId = await importSurvey(page, survey(), name());
+  await page.goto(`/projects/${projectId}/import`);
   await page.getByLabel("Key of the respondent").fill("R5");
   await page.getByRole("main").getByRole("button", { name: "Find" }).click();
   await expect(page.getByText("Respondent R5")).toBeVisible();
