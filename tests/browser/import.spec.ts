@@ -150,7 +150,7 @@ test("problems are listed with row and column, and nothing is stored", async ({ 
   expect(read(store, "select count(*) from project")).toBe(before);
 });
 
-test("values are grouped into a new attribute", async ({ page, person, store }) => {
+test("values are grouped into a new attribute", async ({ page, person }) => {
   expect(person.name).toBeTruthy();
   const projectId = await importSurvey(page, survey(), name());
   await page.goto(`/projects/${projectId}/import`);
