@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { authorize } from "../../../../../db/access.ts";
+import { type AdjudicationFilter, adjudicationCases, countAdjudication } from "../../../../../db/adjudication.ts";
+import { type Case, readCase } from "../../../../../db/cases.ts";
+import { loadFrame } from "../../../../../db/frames.ts";
+import { Denied } from "../../../../../db/refusal.ts";
+import { questionAccess } from "../../../../server/page-access.ts";
+import { EmptyState } from "../../../../ui/empty-state.tsx";
+import { LinkButton } from "../../../../ui/link-button.tsx";
+import { PageHeader } from "../../../../ui/page-header.tsx";
+import { Adjudicating } from "./adjudicating.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Adjudicate" };
+
+interface Props {
+  params: Promise<{ project: string; question: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const pageSize = 50;
+
+/** Where coders differ, one answer after the other: take a version or make one, say why they differed. */
+export default async function AdjudicatePage({ params, searchParams }: Props) {
+  const { store, access, person, project, question } = await questionAccess(params, "read");
+  const back = (
+    <LinkButton href={`/projects/${project.id}/${question.id}/agreement`} variant="default">
+      Back to agreement
+    </LinkButton>
+  );
+  if (access.role !== "lead") {
+    return (
+      <>
+        <PageHeader title="Adjudicate" />
+        <EmptyState title="A lead adjudicates" step={back}>
+          Where coders differ, a lead of the project decides. What you coded stays as it is.
+        </EmptyState>
+      </>
+    );
+  }
+  const asLead = authorize(store, person, project.id, "lead");
+  const search = await searchParams;
+  const show: AdjudicationFilter = search.show === "same" || search.show === "decided" ? search.show : "differ";
+  const wanted = Number(search.answer);
+  const one = Number.isSafeInteger(wanted) && wanted > 0 ? caseOf(() => readCase(store, asLead, wanted), question.id) : null;
+  const after = Number(search.after);
+  const page = { after: Number.isSafeInteger(after) ? after : 0, limit: pageSize };
+  const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
+  return (
+    <Adjudicating
+      key={`${show} ${page.after} ${one?.answerId ?? ""}`}
+      projectId={project.id}
+      question={{ id: question.id, name: question.name, text: question.text, language: question.language }}
+      levels={frame.levels}
+      codes={[...frame.byId.values()]}
+      show={show}
+      counts={countAdjudication(store, asLead, question.id)}
+      cases={one ? [one] : adjudicationCases(store, asLead, question.id, show, page)}
+      single={one !== null}
+    />
+  );
+}
+
+function caseOf(read: () => Case, questionId: number): Case | null {
+  try {
+    const found = read();
+    return found.questionId === questionId ? found : null;
+  } catch (problem) {
+    if (problem instanceof Denied) return null;
+    throw problem;
+  }
+}
