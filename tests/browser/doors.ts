@@ -25,6 +25,8 @@ export interface Door {
   body?: (world: World) => object;
   /** Search of the address, with its question mark. */
   search?: string;
+  /** Parts of the address that are no ids, by name. */
+  params?: Record<string, string>;
 }
 
 export interface ActionDoor {
@@ -49,6 +51,9 @@ export const pages: Record<string, Door> = {
   "/projects/[project]/import": { may: leads },
   "/projects/[project]/people": { may: members },
   "/projects/[project]/plan": { may: leads },
+  "/projects/[project]/[question]/adjudicate": { may: members },
+  "/projects/[project]/[question]/agreement": { may: members },
+  "/projects/[project]/[question]/agreement/rounds": { may: members },
   "/projects/[project]/[question]/answers": { may: members },
   "/projects/[project]/[question]/check": { may: coders },
   "/projects/[project]/[question]/code": { may: coders },
@@ -59,9 +64,24 @@ export const pages: Record<string, Door> = {
 
 // ---- One line for each method of each route handler.
 export const handlers: Record<string, Door> = {
+  "POST /projects/[project]/[question]/counts/behind": {
+    may: members,
+    body: ({ question }) => ({
+      query: { questionId: question, set: "final", base: "codable" },
+      ...{ figure: { kind: "status", status: "codable" }, after: 0 },
+    }),
+  },
+  "GET /projects/[project]/[question]/export/[file]": { may: members, params: { file: "report.csv" } },
   "GET /projects/[project]/[question]/frame/codebook": { may: members },
   "POST /projects/[project]/[question]/frame/codebook": { may: leads },
   "GET /projects/[project]/waiting": { may: members },
+  "GET /projects/[project]/[question]/agreement/methods/[file]": { may: members, params: { file: "methods.txt" } },
+  "POST /projects/[project]/[question]/agreement/behind": {
+    may: members,
+    body: ({ question, member, otherMember }) => ({
+      ...{ query: { questionId: question, coders: [member, otherMember] }, figure: { kind: "sets", same: true }, after: 0 },
+    }),
+  },
   // What may be done with a file in a project is asked in import.spec.ts: the answer comes in lines.
   "POST /projects/upload": { may: signedIn },
   "POST /projects/upload/[upload]": { may: signedIn, body: () => ({ task: "preview", options: {}, projectId: null }) },
@@ -105,6 +125,21 @@ export const actions: Record<string, ActionDoor> = {
   "join/[secret]/actions.ts joinWithAccount": {
     may: everyone,
     input: () => ({ secret: "none", name: "Eve", password: "12345678" }),
+  },
+  "projects/[project]/[question]/agreement/rounds/actions.ts endRound": {
+    may: leads,
+    input: ({ project }) => ({ project, planId: 999_999 }),
+  },
+  "projects/[project]/[question]/agreement/rounds/actions.ts openRound": {
+    may: leads,
+    input: ({ project, question, member, otherMember }) => ({
+      ...{ project, questionId: question, name: "", coders: [member, otherMember], answers: "unbegun" },
+      ...{ amount: { method: "size", size: 1 }, seed: 1, rest: "leave" },
+    }),
+  },
+  "projects/[project]/[question]/agreement/rounds/actions.ts settleProposedCode": {
+    may: leads,
+    input: ({ project, question, code }) => ({ project, questionId: question, codeId: code, into: null }),
   },
   "projects/[project]/[question]/frame/actions.ts addCodeAction": {
     may: coders,
