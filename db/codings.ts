@@ -1,5 +1,5 @@
 import type { Change, ChangeResult, CreateStep } from "../lib/coding/change.ts";
-import { isWhole } from "../lib/coding/spans.ts";
+import { carrySpan, isWhole } from "../lib/coding/spans.ts";
 import { isAside, isDecided, isHasty, type Span, type Step, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
 import { type Access, actorName, requireAnswer } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
@@ -39,7 +39,7 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
     const versions: { answerId: number; version: number }[] = [];
     for (const each of [place, ...alike]) {
       const own = each === place ? before : readWork(store, each.answerId, memberId, live);
-      const next = each === place ? after : takeOrRefuse(own, step);
+      const next = each === place ? after : takeOrRefuse(own, stepFor(store, step, place.answerId, each.answerId));
       if (next !== own) writeWork(store, each, own, next, { live, hasty });
       if (each !== place) versions.push({ answerId: each.answerId, version: next.version });
       finishAssignment(store, each, next);
@@ -274,6 +274,16 @@ function requireWholeSpans(store: Store, answerId: number, step: Step): void {
 
 function textOf(store: Store, answerId: number): string {
   return prepared<[number], { text: string }>(store, "select text from answer where id = ?").get(answerId)?.text ?? "";
+}
+
+/** A step for an answer that says the same in slightly other letters: marked words are found there, or left out. */
+function stepFor(store: Store, step: Step, from: number, to: number): Step {
+  const [text, other] = [textOf(store, from), textOf(store, to)];
+  const carry = (spans: readonly Span[]) => spans.flatMap((span) => carrySpan(text, other, span) ?? []);
+  if (text === other) return step;
+  if (step.kind === "apply") return { ...step, spans: carry(step.spans ?? []) };
+  if (step.kind === "set") return { ...step, codes: step.codes.map(({ codeId, spans }) => ({ codeId, spans: carry(spans) })) };
+  return step;
 }
 
 function takeOrRefuse(work: Work, step: Step): Work {

@@ -1,4 +1,4 @@
-import { type Action, openAnswer, type Session } from "../../lib/coding/session.ts";
+import { type Action, openAnswer, type Session } from "../../lib/coding/session-state.ts";
 import { slotCount } from "../../lib/coding/slots.ts";
 import { isDecided } from "../../lib/coding/work.ts";
 import type { Command } from "./command.ts";

@@ -1,5 +1,5 @@
 import type { Change, ChangeResult } from "./change.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./session-state.ts";
 import { renameInSlots } from "./slots.ts";
 import { isAside, isDecided, sameWork, type Work } from "./work.ts";
 

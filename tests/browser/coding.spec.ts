@@ -132,6 +132,7 @@ for (const delay of [150, 30]) {
     person,
     store,
   }) => {
+    test.slow();
     const question = makeQuestion(store, person, 20);
     await openCoding(page, question.address);
     const wanted: string[][] = [];
@@ -238,6 +239,7 @@ test("the list codes a selection by keyboard and takes it back", async ({ page, 
 });
 
 test("coding screen, its dialogs and the list have nothing for axe to find, light and dark", async ({ page, person, store }) => {
+  test.slow();
   const question = makeQuestion(store, person, 4);
   await openCoding(page, question.address);
   await page.keyboard.type("hou");

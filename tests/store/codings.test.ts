@@ -227,6 +227,18 @@ test("identical answers take a step together where they stand at the same point,
   versionOf(applyChange(store, access, change(b, 2, { kind: "reopen" })));
 });
 
+test("words marked on one of several identical answers are found in the others, or left out", () => {
+  const { store, answers, codes, access, workOf } = bench(["No, cuts!", "no  cuts", "NO CUTS"]);
+  store.sqlite.prepare("update answer set fold_hash = 'same'").run();
+  const [a, b, c] = answers as [number, number, number];
+  const step: Change["step"] = { kind: "apply", codeId: at(codes, 0), spans: [{ start: 4, end: 8 }] };
+  applyChange(store, access, change(a, 0, step, { together: [b, c] }));
+  assert.deepEqual(
+    [a, b, c].map((id) => workOf(id).codes[0]?.spans),
+    [[{ start: 4, end: 8 }], [{ start: 4, end: 8 }], []],
+  );
+});
+
 test("notes are not overwritten unseen, and the log holds none of their words", () => {
   const { store, answers, access, workOf } = bench();
   const a = at(answers, 0);

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { QueuedAnswer } from "../../../lib/coding/queue.ts";
 import { isStorable, sendable } from "../../../lib/coding/results.ts";
-import { type Action, openAnswer, reduce, type Session, startSession } from "../../../lib/coding/session.ts";
+import { reduce } from "../../../lib/coding/session.ts";
+import { type Action, openAnswer, type Session, startSession } from "../../../lib/coding/session-state.ts";
 import { slotsFrom, withUsed } from "../../../lib/coding/slots.ts";
 import { unseenWork } from "../../../lib/coding/work.ts";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useRef } from "react";
-import { openAnswer } from "../../../../../lib/coding/session.ts";
+import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { cutAtSpans, snapSpan } from "../../../../../lib/coding/spans.ts";
 import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";

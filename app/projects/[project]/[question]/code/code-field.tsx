@@ -1,6 +1,6 @@
 "use client";
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
-import { openAnswer, type Session } from "../../../../../lib/coding/session.ts";
+import { openAnswer, type Session } from "../../../../../lib/coding/session-state.ts";
 import type { CodingScreen } from "../../../../commands/coding.ts";
 import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CodingProgress, QueuePage } from "../../../../../lib/coding/queue.ts";
-import { openAnswer, startSession } from "../../../../../lib/coding/session.ts";
+import { openAnswer, startSession } from "../../../../../lib/coding/session-state.ts";
 import { slotsFrom } from "../../../../../lib/coding/slots.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
 import { saveKeys } from "../../../../commands/actions.ts";

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { QueuedAnswer, QueuePage } from "../../../../../lib/coding/queue.ts";
-import { type Action, openAnswer, reduce, type Session } from "../../../../../lib/coding/session.ts";
+import { reduce } from "../../../../../lib/coding/session.ts";
+import { type Action, openAnswer, type Session } from "../../../../../lib/coding/session-state.ts";
 import type { Result } from "../../../../server/action.ts";
 import { newId } from "./new-id.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";

@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Modal, NativeSelect, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { openAnswer } from "../../../../../lib/coding/session.ts";
+import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
 import { cleanLabel, labelProblem, nearNames } from "../../../../../lib/frame/labels.ts";
 import { useCodingStore } from "./coding-store.ts";

@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from "react";
-import type { Session } from "../../../../../lib/coding/session.ts";
+import type { Session } from "../../../../../lib/coding/session-state.ts";
 import { palette } from "../../../../../lib/frame/colours.ts";
 import { arrangeFrame, type Code, type Frame, liveCode, pathOf } from "../../../../../lib/frame/frame.ts";
 import { type CodeIndex, indexCodes, rankCodes } from "../../../../../lib/search/rank.ts";

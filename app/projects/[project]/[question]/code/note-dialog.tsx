@@ -1,7 +1,7 @@
 "use client";
 import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { openAnswer } from "../../../../../lib/coding/session.ts";
+import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { useCodingStore } from "./coding-store.ts";
 
 /** A note to self on the open answer. Enter saves, Shift and Enter begin a new line. */

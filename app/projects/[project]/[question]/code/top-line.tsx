@@ -19,7 +19,7 @@ export function TopLine({ questionName, onHelp, onList }: { questionName: string
       <p className={classes.progress}>
         <span className={classes.questionName}>{questionName} · </span>
         {progress.done.toLocaleString("en")} of {progress.total.toLocaleString("en")}
-        {pace !== null && <span> · {pace}/h</span>}
+        {pace !== null && <span> · {pace.toLocaleString("en")}/h</span>}
         {left !== null && <span> · {left} left</span>}
         {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
       </p>

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Text, Textarea, UnstyledButton } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { commonReasons } from "../../../../../lib/coding/results.ts";
-import { openAnswer } from "../../../../../lib/coding/session.ts";
+import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import classes from "./coding.module.css";
 import { useCodingStore } from "./coding-store.ts";

@@ -1,0 +1,155 @@
+import type { Change, ChangeResult } from "./change.ts";
+import type { CodingProgress, QueuedAnswer, QueuePage } from "./queue.ts";
+import type { Slots } from "./slots.ts";
+import type { Span, Work } from "./work.ts";
+
+/** A disagreement with what was saved elsewhere; the person decides. */
+export interface Conflict {
+  answerId: number;
+  mine: Work;
+  theirs: Work;
+}
+
+/** A change that can be taken back. */
+export interface Undoable {
+  answerId: number;
+  before: Work;
+  after: Work;
+  together: number[];
+}
+
+/**
+ * What one person does to a queue of answers. Every key changes this state at once and on the spot; the server hears of it
+ * through `unsent`. Nothing here waits, so a key always means the answer that is open when it is pressed.
+ */
+export interface Session {
+  answers: QueuedAnswer[];
+  /** Whether the server has more answers before and after those in memory. */
+  more: { before: boolean; after: boolean };
+  /** On the way to an answer that has to be fetched: what `more.after` was before. */
+  leaving: { after: boolean } | null;
+  /** Index of the open answer; beyond the last one: at the end, or waiting for more. */
+  at: number;
+  /** What stands in the field. */
+  typed: string;
+  /** Index of the hit in focus. */
+  hit: number;
+  /** The words marked in the open answer. */
+  span: Span | null;
+  /** Digits as they are while this answer is open, and as they will be on the next. */
+  digits: number[];
+  slots: Slots;
+  uses: Map<number, number>;
+  progress: CodingProgress;
+  /** Said once, in the live region; `count` tells repeats apart. */
+  message: { text: string; tone: "plain" | "warning"; count: number };
+  undo: Undoable[];
+  redo: Undoable[];
+  /** Keys pressed while the next answers were on their way: they are for those. */
+  ahead: Action[];
+  unsent: Change[];
+  /** The last change made here to each answer: what the next one is built on. */
+  last: Map<number, string>;
+  conflicts: Conflict[];
+  /** Answers to be read again from the server. */
+  refresh: number[];
+  /** Moments of decisions, for the pace; and the answers decided, newest last. */
+  decidedAt: number[];
+  decided: number[];
+  openedAt: number;
+  /** Codes made here that the server has not named yet, by temporary (negative) id. */
+  made: { temporaryId: number; label: string; parentId: number | null }[];
+}
+
+/** What a key, a click or the server does. Codes are chosen by whoever calls: the state applies what it is told. */
+export type Action =
+  | { kind: "type"; text: string }
+  | { kind: "focusHit"; hit: number }
+  /** Enter: `hits` are the codes shown for what is typed. */
+  | { kind: "enter"; rank: (typed: string, session: Session) => number[] }
+  | { kind: "digit"; slot: number }
+  | { kind: "apply"; codeId: number }
+  | { kind: "create"; label: string; parentId: number | null }
+  | { kind: "remove"; codeId: number }
+  | { kind: "nothing" }
+  | { kind: "uncodable"; reason: string }
+  | { kind: "reopen" }
+  | { kind: "note"; note: string }
+  | { kind: "flag" }
+  | { kind: "back" }
+  | { kind: "forward" }
+  | { kind: "open"; answerId: number }
+  | { kind: "undo" }
+  | { kind: "redo" }
+  | { kind: "select"; span: Span | null }
+  | { kind: "separate" }
+  | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
+  /** Off to an answer that has to be fetched: keys are kept for it from now on. */
+  | { kind: "leave" }
+  /** There was nothing to go to: back to where it was. Keys pressed since were for another answer and do nothing. */
+  | { kind: "stay"; answerId: number }
+  | { kind: "jump"; page: QueuePage; before: boolean }
+  | { kind: "refreshed"; answers: QueuedAnswer[] }
+  | { kind: "restored"; changes: Change[] }
+  | { kind: "results"; results: ChangeResult[] }
+  | { kind: "decideConflict"; answerId: number; keep: "mine" | "theirs" };
+
+/** What a pure state cannot make itself: a new id, and the time in milliseconds. */
+export interface Stamp {
+  id: string;
+  now: number;
+}
+
+export interface SessionStart {
+  page: QueuePage;
+  before: boolean;
+  openAt: number;
+  slots: Slots;
+  uses: ReadonlyMap<number, number>;
+  progress: CodingProgress;
+  now: number;
+}
+
+/** The state when the screen opens. */
+export function startSession(start: SessionStart): Session {
+  return {
+    answers: start.page.answers,
+    more: { before: start.before, after: start.page.more },
+    leaving: null,
+    at: Math.max(0, start.openAt),
+    typed: "",
+    hit: 0,
+    span: null,
+    digits: start.slots.codes,
+    slots: start.slots,
+    uses: new Map(start.uses),
+    progress: start.progress,
+    message: { text: "", tone: "plain", count: 0 },
+    undo: [],
+    redo: [],
+    ahead: [],
+    unsent: [],
+    last: new Map(),
+    conflicts: [],
+    refresh: [],
+    decidedAt: [],
+    decided: [],
+    openedAt: start.now,
+    made: [],
+  };
+}
+
+/** The open answer; null at the end of the queue and while more is on its way. */
+export function openAnswer(session: Session): QueuedAnswer | null {
+  return session.answers[session.at] ?? null;
+}
+
+/** Whether the next answer is on its way: keys are kept for it. */
+export function isWaiting(session: Session): boolean {
+  return session.at >= session.answers.length && session.more.after;
+}
+
+/** Says something in the live region. */
+export function say(session: Session, text: string, tone: "plain" | "warning" = "plain"): Session {
+  return { ...session, message: { text, tone, count: session.message.count + 1 } };
+}
