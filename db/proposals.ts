@@ -3,7 +3,7 @@ import { pathOf } from "../lib/frame/frame.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { changeDraft } from "./frame-changes.ts";
 import { hasOpenRound, loadFrame } from "./frames.ts";
-import { Denied, Refused } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import { prepared, type Store, transact } from "./store.ts";
 
 /** A code that somebody proposed in a blind round that is closed now: the lead adopts it or merges it into another. */
@@ -55,7 +55,7 @@ export function settleProposal(
       questionId,
       codeId,
     );
-    if (!found) throw new Denied();
+    if (!found) throw new Refused("This code is not a proposal of this question any more. Reload the page.");
     changeDraft(store, access, questionId, (draft) => {
       makeEdit(draft, { kind: "adopt", codeId });
       if (into !== null) makeEdit(draft, { kind: "merge", codeId, into });

@@ -5,7 +5,7 @@ import { hasOpenRound } from "./frames.ts";
 import { writeLog } from "./log.ts";
 import { type Amount, addPlan, assign, attributeName, begun, nextPosition, requirePeople } from "./plans.ts";
 import { countProposals } from "./proposals.ts";
-import { Denied, Refused } from "./refusal.ts";
+import { Refused } from "./refusal.ts";
 import type { PlanSample } from "./schema/coding.ts";
 import { raiseRevision } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
@@ -222,7 +222,7 @@ export function closeRound(store: Store, access: Access<"lead">, planId: number)
       `select p.question_id as questionId, p.name as name, p.closed_at as closedAt, p.kind as kind
        from plan p join question q on q.id = p.question_id where p.id = ? and q.project_id = ?`,
     ).get(planId, access.projectId);
-    if (round?.kind !== "round") throw new Denied();
+    if (round?.kind !== "round") throw new Refused("There is no such round in this project. Reload the page.");
     if (round.closedAt !== null) throw new Refused(`"${round.name}" is closed already. A closed round stays closed.`);
     const frozen = prepared(
       store,

@@ -7,7 +7,7 @@ import { codersOf } from "../../db/figure-choices.ts";
 import { questionCounts } from "../../db/figures.ts";
 import { addCode, editFrame, loadFrame } from "../../db/frames.ts";
 import { countProposals, listProposals, settleProposal } from "../../db/proposals.ts";
-import { Denied, Refused } from "../../db/refusal.ts";
+import { Refused } from "../../db/refusal.ts";
 import { closeRound, countToDraw, listRounds, planRound, type RoundPlan } from "../../db/rounds.ts";
 import { type Team, team } from "./double-check.ts";
 import { codeAnswer } from "./factory.ts";
@@ -208,7 +208,7 @@ test("a code proposed in a round is its author's alone until it closes; then the
   settleProposal(t.store, t.lead.asLead, { questionId: t.questionId, codeId: anns, into: null });
   settleProposal(t.store, t.lead.asLead, { questionId: t.questionId, codeId: bens, into: anns });
   assert.equal(countProposals(t.store, t.questionId), 0);
-  assert.throws(() => settleProposal(t.store, t.lead.asLead, { questionId: t.questionId, codeId: bens, into: null }), Denied);
+  assert.throws(() => settleProposal(t.store, t.lead.asLead, { questionId: t.questionId, codeId: bens, into: null }), Refused);
   const agreed = t.store.sqlite.prepare("select source from outcome where answer_id = ?").pluck();
   assert.equal(agreed.get(assignedTo(t, t.coder.id)[0]), "agreement");
   planRound(t.store, t.lead.asLead, planOf(t));
