@@ -109,18 +109,22 @@ function findAnswer(
   { respondent, row }: CodedAnswer,
   complain: Complain,
 ): FoundAnswer | null {
-  const found = prepared<[number, number, string], { [K in keyof FoundAnswer]: FoundAnswer[K] | null }>(
+  // Two look-ups: SQLite takes fifty times as long over the two tables joined.
+  const respondentId = prepared<[number, string], { id: number }>(
     store,
-    `select a.id as answerId, r.id as respondentId, a.version as answerVersion, a.text as text
-     from respondent r left join answer a on a.respondent_id = r.id and a.question_id = ?
-     where r.project_id = ? and r.key = ?`,
-  ).get(questionId, access.projectId, respondent);
-  if (!found)
+    "select id from respondent where project_id = ? and key = ?",
+  ).get(access.projectId, respondent)?.id;
+  if (respondentId === undefined) {
     complain(row, "respondent", `There is no respondent “${respondent}” in this project.`, "Use the keys of the survey file.");
-  else if (found.answerId === null)
-    complain(row, "respondent", `Respondent “${respondent}” did not answer this question.`, "Remove the row.");
-  else return found as FoundAnswer;
-  return null;
+    return null;
+  }
+  const found = prepared<[number, number], FoundAnswer>(
+    store,
+    `select id as answerId, respondent_id as respondentId, version as answerVersion, text from answer
+     where question_id = ? and respondent_id = ?`,
+  ).get(questionId, respondentId);
+  if (!found) complain(row, "respondent", `Respondent “${respondent}” did not answer this question.`, "Remove the row.");
+  return found ?? null;
 }
 
 /** The member of a row's coder; makes one where there is none, and complains once of each who signs in. */
