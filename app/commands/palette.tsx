@@ -1,7 +1,7 @@
 "use client";
 import { Modal } from "@mantine/core";
+import Fuse from "fuse.js";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { wordsOfText } from "../../lib/search/letters.ts";
 import { keyLabel } from "./command.ts";
 import classes from "./commands.module.css";
 import { type BoundCommand, useAllCommands } from "./registry.ts";
@@ -39,11 +39,9 @@ function Finder({ places, onDone }: { places: BoundCommand[]; onDone(): void }) 
   const list = useRef<HTMLDivElement>(null);
   const found = useMemo(() => {
     const all = [...offered.flat(), ...places].filter((command) => command.when());
-    const wanted = wordsOfText(typed);
-    return all.filter((command) => {
-      const words = wordsOfText(`${command.label} ${command.group}`);
-      return wanted.every((want) => words.some((word) => word.startsWith(want)));
-    });
+    if (typed.trim() === "") return all;
+    const finder = new Fuse(all, { keys: ["label", "group"], useTokenSearch: true, threshold: 0.3, ignoreDiacritics: true });
+    return finder.search(typed).map((hit) => hit.item);
   }, [offered, places, typed]);
   const at = Math.min(chosen, found.length - 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the option in focus has moved, so it has to be seen

@@ -1,4 +1,4 @@
-import { type KrippendorffAlpha, krippendorffAlpha } from "./krippendorff.ts";
+import type { KrippendorffAlpha } from "./krippendorff.ts";
 import { MISSING } from "./ratings.ts";
 import { likenessSum } from "./set-overlaps.ts";
 import { jaccard, masi, type SetCodings, type Similarity, sharedCodes, sizeOf } from "./sets.ts";
@@ -98,12 +98,6 @@ export function setAlphas(codings: SetCodings): { alphaJaccard: KrippendorffAlph
     return alphaOf(observed, expectedDifference(given, values, like), answers);
   };
   return { alphaJaccard: finish(likeness.jaccard, jaccard), alphaMasi: finish(likeness.masi, masi) };
-}
-
-/** Alpha over whole sets that are either equal or different. */
-export function alphaSetNominal(codings: SetCodings): KrippendorffAlpha {
-  const { value, why, n, observedDisagreement, expectedDisagreement } = krippendorffAlpha(codings.rows);
-  return { value, n, ...(why === undefined ? {} : { why }), observedDisagreement, expectedDisagreement };
 }
 
 /** Sum over answers of the distances between their ordered pairs of codings, each divided by (codings of the answer - 1). */

@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 import { countCases, listCases } from "../../../../../db/cases.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
-import { EmptyState } from "../../../../ui/empty-state.tsx";
-import { PageHeader } from "../../../../ui/page-header.tsx";
 import { ResolvePage as Resolving } from "./resolve-page.tsx";
 
 export const dynamic = "force-dynamic";
