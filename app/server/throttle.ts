@@ -4,6 +4,7 @@ import { Refused } from "../../db/refusal.ts";
 // Guessing a password gets slower with every failure of that name, whoever tries; nobody is locked out for good. In
 // memory: a restart forgives.
 const freeTries = 5;
+const firstWait = 5_000;
 const longestWait = 5 * 60_000;
 const forgetAfter = 60 * 60_000;
 const mostNames = 10_000;
@@ -19,7 +20,7 @@ const failures = new Map<string, Failures>();
 export function throttle(name: string, now: number): void {
   const found = failures.get(name);
   if (!found) return;
-  const waits = Math.min(longestWait, 1000 * 2 ** (found.count - freeTries));
+  const waits = Math.min(longestWait, firstWait * 2 ** (found.count - freeTries));
   const left = found.count < freeTries ? 0 : found.at + waits - now;
   if (left > 0) throw new Refused(`Too many failed sign-ins with this name. Try again in ${spell(left)}.`);
 }
