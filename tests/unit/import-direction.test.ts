@@ -152,3 +152,16 @@ test("every exported server action is made by action() or openAction()", () => {
   );
   assert.deepEqual(bare, []);
 });
+
+test("server components hand no functions to components of the browser: link-button.tsx is there for that", () => {
+  const found = sources.filter(
+    (source) =>
+      source.file.endsWith(".tsx") &&
+      /component=\{[A-Z]/.test(source.text) &&
+      !/^\s*["']use client["']/.test(withoutComments(source.text)),
+  );
+  assert.deepEqual(
+    found.map((source) => source.file),
+    [],
+  );
+});

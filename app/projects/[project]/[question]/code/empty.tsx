@@ -1,6 +1,6 @@
-import { Anchor, Button } from "@mantine/core";
 import Link from "next/link";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
+import { LinkButton } from "../../../../ui/link-button.tsx";
 
 interface NothingAssignedProps {
   projectId: number;
@@ -15,13 +15,9 @@ export function NothingAssigned({ projectId, question, role }: NothingAssignedPr
       title="Nothing is assigned to you here"
       step={
         role === "lead" ? (
-          <Button component={Link} href={`/projects/${projectId}/${question.id}/answers`}>
-            Show all answers
-          </Button>
+          <LinkButton href={`/projects/${projectId}/${question.id}/answers`}>Show all answers</LinkButton>
         ) : (
-          <Anchor component={Link} href={`/projects/${projectId}`}>
-            To the project
-          </Anchor>
+          <Link href={`/projects/${projectId}`}>To the project</Link>
         )
       }
     >
