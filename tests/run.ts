@@ -52,7 +52,7 @@ const stages: Record<string, () => Promise<Outcome>> = {
 
 async function nodeTests(folder: string): Promise<Outcome> {
   const report = path.join(scratch, `${folder}.tap`);
-  const words = ["--test", "--test-reporter=dot", "--test-reporter-destination=stdout"];
+  const words = ["--import", "./tests/deterministic.ts", "--test", "--test-reporter=dot", "--test-reporter-destination=stdout"];
   const counted = ["--test-reporter=tap", `--test-reporter-destination=${report}`];
   const ok = await run("--disable-warning=ExperimentalWarning", [...words, ...counted, `tests/${folder}/**/*.test.ts`]);
   const tap = fs.existsSync(report) ? fs.readFileSync(report, "utf8") : "";

@@ -6,8 +6,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
 import { username } from "better-auth/plugins/username";
-import { drizzle } from "drizzle-orm/better-sqlite3";
-import * as schema from "../../db/schema/index.ts";
+import { signInTables } from "../../db/sign-in-tables.ts";
 import { publicAddress } from "./address.ts";
 import { dataDirectory, store } from "./store.ts";
 
@@ -16,12 +15,13 @@ import { dataDirectory, store } from "./store.ts";
  * in with a name; the e-mail address that better-auth wants is made from it and leads nowhere.
  */
 function makeAuth() {
+  const tables = signInTables(store());
   return betterAuth({
     appName: "Tandem",
     baseURL: publicAddress(),
     secret: installationSecret(),
     telemetry: { enabled: false },
-    database: drizzleAdapter(drizzle(store().sqlite, { schema, casing: "snake_case" }), { provider: "sqlite", schema }),
+    database: drizzleAdapter(tables.db, { provider: "sqlite", schema: tables.schema }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 200, requireEmailVerification: false },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: false },
