@@ -77,7 +77,8 @@ function loadData(store: Store, access: Access, query: CountQuery): Data {
   )
     throw new Denied();
   const { columns, set } = cachedSet(store, query.questionId, memberId);
-  const frame = loadFrame(store, query.questionId, { withRetired: true, memberId });
+  // Whose codings are counted is not who looks: a proposal of an open blind round is its author's alone (the operator is not blind).
+  const frame = loadFrame(store, query.questionId, { withRetired: true, memberId: access.memberId || memberId });
   const narrowed = lookedAt(store, access, query, columns);
   const data: Data = { frame, columns, set, respondents: narrowed ? narrowed.count : countRespondents(store, access.projectId) };
   if (narrowed) data.included = Uint8Array.from(columns.respondentIds, (id) => (narrowed.has(id) ? 1 : 0));
