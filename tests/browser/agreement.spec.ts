@@ -116,7 +116,7 @@ test("adjudicating by keys: a digit takes a version, a letter says the cause and
   await page.goto(`${t.address}/adjudicate`);
   await expect(page.getByText("1 of 2")).toBeVisible();
   await expectAccessible(page);
-  await page.getByText("Without names").click();
+  await page.getByRole("switch", { name: "Without names" }).press("Space");
   await expect(page.getByRole("heading", { name: "A", exact: true })).toBeVisible();
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("2");
