@@ -1,7 +1,9 @@
+import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { openStore, type Store } from "../db/store.ts";
+import { sweepUploads } from "../db/uploads.ts";
 import { BuildFailed, ensureBuild } from "./build.ts";
 
 // `npm start` and `npm run dev`: opens the store, builds where needed, serves until it is told to stop.
@@ -110,6 +112,9 @@ async function main(): Promise<void> {
   });
   process.chdir(root);
   const store = openOrGiveUp(directory);
+  // What a run that was cut off left behind: uploads nobody imported, downloads nobody fetched.
+  sweepUploads(directory, Date.now());
+  fs.rmSync(path.join(directory, "exports"), { recursive: true, force: true });
   // The application takes this connection instead of opening another (app/server/store.ts).
   (globalThis as typeof globalThis & { tandemStore?: Store }).tandemStore = store;
   // Whoever builds elsewhere (the tests do) says that the build is as it shall be.

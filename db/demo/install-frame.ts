@@ -4,10 +4,13 @@ import type { CodePath, FrameNode } from "./types.ts";
 /** The id of a code, by its path. */
 export type CodeIds = (path: CodePath) => number;
 
+const frameAge = 60 * 24 * 60 * 60_000;
+
 /** Writes the code frame of a question; the last level may be applied, nodes above only where marked. */
 export function insertFrame(store: Store, questionId: number, frame: readonly FrameNode[]): CodeIds {
   const ids = new Map<string, number>();
-  const now = store.now();
+  // Before anybody coded: a code younger than a coding would ask for another look at it.
+  const now = store.now() - frameAge;
   const put = store.sqlite.prepare(
     `insert into code (question_id, parent_id, level, position, label, definition, include, exclude, example, aliases, colour, applicable, created_at, meaning_changed_at)
      values (@questionId, @parentId, @level, @position, @label, @definition, @include, @exclude, @example, @aliases, @colour, @applicable, @now, @now)`,
