@@ -121,13 +121,19 @@ async function main(): Promise<void> {
   if (!developing && !process.env.TANDEM_PREBUILT) await buildOrGiveUp();
 
   const server = http.createServer({ requestTimeout: longestUpload });
-  // Loaded late: Next reads the environment when it is loaded.
+  const port = await listen(server, settings);
+  process.env.PORT = String(port);
+  // Loaded late: Next reads the environment when it is loaded. It must know the port, because an action that redirects
+  // asks this very server for the page to go to.
   const { default: next } = await import("next");
-  const app = next({ dev: developing, dir: root, hostname: settings.host, httpServer: server, quiet: true });
-  await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
-  process.env.PORT = String(await listen(server, settings));
+  const app = next({ dev: developing, dir: root, hostname: settings.host, port, httpServer: server, quiet: true });
+  const prepared = app.prepare();
+  // Whoever comes before it is prepared waits.
+  server.on("request", async (request, response) => {
+    await prepared;
+    void app.getRequestHandler()(request, response);
+  });
+  await prepared;
   announce(settings.host);
 
   let stopping = false;
