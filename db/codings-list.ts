@@ -4,6 +4,7 @@ import { type Access, requireQuestion } from "./access.ts";
 import { valueFilter } from "./attributes.ts";
 import { notHidden } from "./blindness.ts";
 import { attributeValues } from "./codings-queue.ts";
+import { codesUnder } from "./frame-rows.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
@@ -162,21 +163,6 @@ function codeOf(query: ListQuery): string {
     ? `exists (select 1 from final_code x where x.question_id = @questionId and x.answer_id = a.id
         and x.code_id in (select value from json_each(@codes)))`
     : `exists (${standing} and c.code_id in (select value from json_each(@codes)))`;
-}
-
-/** The code, everything under it, and all that was merged into any of these. */
-function codesUnder(store: Store, questionId: number, codeId: number): number[] {
-  const codes = prepared<[number], { id: number; parentId: number | null; mergedInto: number | null }>(
-    store,
-    "select id, parent_id as parentId, merged_into as mergedInto from code where question_id = ?",
-  ).all(questionId);
-  const found = new Set([codeId]);
-  for (let grown = -1; grown !== found.size; ) {
-    grown = found.size;
-    for (const { id, parentId, mergedInto } of codes)
-      if (mergedInto === null ? parentId !== null && found.has(parentId) : found.has(mergedInto)) found.add(id);
-  }
-  return [...found];
 }
 
 function addAttribute(store: Store, access: Access, filter: Filter, i: number, attributeId: number, valueId: number): void {
@@ -339,4 +325,14 @@ function mayShow(store: Store, access: Access, attributeId: number): boolean {
     "select shown_to_coders as shown from attribute where id = ? and project_id = ?",
   ).get(attributeId, access.projectId);
   return attribute !== undefined && (access.role !== "coder" || attribute.shown === 1);
+}
+
+/** Whether the person has work of their own on the question, or is to: whose codes a list shows first. */
+export function hasCoded(store: Store, access: Access, questionId: number): boolean {
+  const own = prepared(
+    store,
+    `select 1 where exists (select 1 from coder_answer where question_id = @questionId and member_id = @memberId)
+       or exists (select 1 from assignment where question_id = @questionId and member_id = @memberId and task = 'code')`,
+  );
+  return own.get({ questionId, memberId: access.memberId }) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { liveCode } from "../lib/frame/frame.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
-import { readFrame } from "./frame-rows.ts";
+import { codesUnder, readFrame } from "./frame-rows.ts";
 import { Denied } from "./refusal.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -63,8 +63,10 @@ export interface CodeEvent {
 export interface CodeStory {
   /** Newest first, at most 200. */
   events: CodeEvent[];
-  /** Answers on which the code stands by anybody's coding; null for people in an open blind round. */
+  /** Answers on which the code, or one under it, stands by anybody's coding; null for people in an open blind round. */
   carriedBy: number | null;
+  /** Answers that have it, or one under it, as a final code; null likewise. */
+  finalOn: number | null;
 }
 
 /** What happened to a code, and how many answers carry it. Throws Denied where it is not in the project, or not theirs to see. */
@@ -80,12 +82,19 @@ export function codeStory(store: Store, access: Access, codeId: number): CodeSto
     `select id, at, actor_name as actorName, action, detail from log
      where code_id = ? and action glob 'code.*' order by id desc limit 200`,
   ).all(codeId);
-  const carried = prepared<[number], { n: number }>(
+  const blind = isBlind(store, access, code.questionId);
+  const under = JSON.stringify(codesUnder(store, code.questionId, codeId));
+  const carried = prepared<[string], { n: number }>(
     store,
-    "select count(distinct answer_id) as n from coding where code_id = ? and to_version is null",
-  ).get(codeId);
+    "select count(distinct answer_id) as n from coding where code_id in (select value from json_each(?)) and to_version is null",
+  );
+  const final = prepared<[string], { n: number }>(
+    store,
+    "select count(distinct answer_id) as n from final_code where code_id in (select value from json_each(?))",
+  );
   return {
     events: events.map((event) => ({ ...event, detail: JSON.parse(event.detail) as Record<string, unknown> })),
-    carriedBy: isBlind(store, access, code.questionId) ? null : (carried?.n ?? 0),
+    carriedBy: blind ? null : (carried.get(under)?.n ?? 0),
+    finalOn: blind ? null : (final.get(under)?.n ?? 0),
   };
 }

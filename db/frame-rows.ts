@@ -39,3 +39,18 @@ export function readFrame(store: Store, questionId: number, options: FrameOption
 function splitAliases(aliases: string): string[] {
   return aliases.split(";").flatMap((alias) => alias.trim() || []);
 }
+
+/** The code, everything under it, and all that was merged into any of these. */
+export function codesUnder(store: Store, questionId: number, codeId: number): number[] {
+  const codes = prepared<[number], { id: number; parentId: number | null; mergedInto: number | null }>(
+    store,
+    "select id, parent_id as parentId, merged_into as mergedInto from code where question_id = ?",
+  ).all(questionId);
+  const found = new Set([codeId]);
+  for (let grown = -1; grown !== found.size; ) {
+    grown = found.size;
+    for (const { id, parentId, mergedInto } of codes)
+      if (mergedInto === null ? parentId !== null && found.has(parentId) : found.has(mergedInto)) found.add(id);
+  }
+  return [...found];
+}

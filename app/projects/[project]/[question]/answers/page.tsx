@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { isBlind } from "../../../../../db/access.ts";
+import { hasCoded } from "../../../../../db/codings-list.ts";
 import { recentCodes } from "../../../../../db/codings-queue.ts";
 import { attributeChoices, codersOf } from "../../../../../db/figure-choices.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
@@ -23,7 +24,7 @@ const mostValues = 200;
 /** All answers of a question as rows: find, look, code several at once. */
 export default async function AnswersPage({ params, searchParams }: Props) {
   const { store, access, person, project, question } = await questionAccess(params, "read");
-  const query = readAddress(question.id, await searchParams, { set: access.role === "viewer" ? "final" : "mine" });
+  const query = readAddress(question.id, await searchParams, { set: hasCoded(store, access, question.id) ? "mine" : "final" });
   const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
   return (
     <AnswersList

@@ -49,7 +49,7 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
   const isLast = code.level === frame.levels.length - 1;
   const near = label.trim() === code.label ? [] : nearNames(frame, label, code.id);
   const path = pathOf(frame, code.id).slice(0, -1).join(pathSeparator);
-  const answersHref = `/projects/${projectId}/${frame.questionId}/answers?code=${code.id}`;
+  const answersHref = `/projects/${projectId}/${frame.questionId}/answers?code=${code.id}&set=final`;
 
   return (
     <section className={classes.panel} aria-labelledby="code-panel">
@@ -61,13 +61,13 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
       </h2>
       {path && <p className={classes.path}>{path}</p>}
       <p className={classes.links}>
-        {story?.carriedBy === null ? (
+        {story?.finalOn === null ? (
           "Counts are hidden while your blind round is open."
         ) : (
           <Link href={answersHref} prefetch={false}>
             {story
-              ? `${story.carriedBy.toLocaleString("en-GB")} ${story.carriedBy === 1 ? "answer carries" : "answers carry"} it`
-              : "Answers that carry it"}
+              ? `${story.finalOn.toLocaleString("en-GB")} ${story.finalOn === 1 ? "answer has" : "answers have"} it${isLast ? "" : ", or a code under it"}`
+              : "Answers that have it"}
           </Link>
         )}
         {own !== null && own > 0 && <span className={classes.quiet}>, {own.toLocaleString("en-GB")} of them coded by you</span>}

@@ -69,7 +69,7 @@ function Side({ version, common, frame }: { version: CaseVersion; common: number
       {codes.length > 0 || version.codes.length === 0
         ? !isQuery && <CodeChips frame={frame} applied={{ ...version, codes }} label={`Codes of ${version.name}`} />
         : !isQuery && <p className={classes.words}>nothing more</p>}
-      {version.note && <p className={classes.words}>“{version.note}”</p>}
+      {version.note && <p className={classes.words}>{version.note}</p>}
       {version.firstPass && (
         <details className={classes.earlier}>
           <summary>At first</summary>
