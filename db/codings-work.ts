@@ -127,7 +127,8 @@ function writeState(store: Store, place: WorkPlace, before: Work, after: Work, o
   }
   prepared(
     store,
-    `update coder_answer set state = ?, reason = ?, version = ?, answer_version = ?, updated_at = ?, finished_at = ?, note = ?, flagged = ?,
+    `update coder_answer set state = ?, reason = ?, version = ?, answer_version = ?, updated_at = ?,
+     finished_at = case when version = ? and finished_at is not null then finished_at else ? end, note = ?, flagged = ?,
      second_look = ?, hasty = max(hasty, ?), imported = max(imported, ?) where answer_id = ? and member_id = ?`,
   ).run(
     after.state,
@@ -135,6 +136,8 @@ function writeState(store: Store, place: WorkPlace, before: Work, after: Work, o
     after.version,
     place.answerVersion,
     now,
+    // A note or a flag is no new decision.
+    after.version,
     decided,
     after.note,
     after.flagged ? 1 : 0,

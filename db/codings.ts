@@ -5,6 +5,7 @@ import { type Access, actorName, requireAnswer } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
 import { createCode } from "./frames.ts";
 import { writeLog } from "./log.ts";
+import { keepAsSeen } from "./looks.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { mergedCodes, settle } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
@@ -30,6 +31,7 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
     const built = builtOn(store, access, change, before);
     if (built !== "this") return { id: change.id, status: built, work: before };
     requireAssigned(store, access, place);
+    if (change.step.kind === "seen") return leaveAsSeen(store, access, place, before, change, change.step.codeId, live);
     const step = change.step.kind === "create" ? makeCode(store, access, place.questionId, change.step) : change.step;
     requireWholeSpans(store, place.answerId, step);
     const after = takeOrRefuse(before, step);
@@ -60,6 +62,32 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
     remember(store, access, result);
     return result;
   });
+}
+
+/** The answer, and those coded with it, stay as they are: only that they were looked at again is kept. */
+function leaveAsSeen(
+  store: Store,
+  access: CoderAccess,
+  place: WorkPlace,
+  work: Work,
+  change: Change,
+  codeId: number,
+  live: (id: number) => number,
+): ChangeResult {
+  if (!prepared(store, "select 1 from code where id = ? and question_id = ?").get(codeId, place.questionId)) throw new Denied();
+  const alike = alikeOf(store, place, work, change.together ?? [], live).map((each) => each.answerId);
+  keepAsSeen(store, place.memberId, codeId, [place.answerId, ...alike]);
+  writeLog(store, access.actor, "coding.seen", {
+    projectId: access.projectId,
+    questionId: place.questionId,
+    answerId: place.answerId,
+    memberId: place.memberId,
+    codeId,
+    detail: { alike },
+  });
+  const result: ChangeResult = { id: change.id, status: "applied", version: work.version };
+  remember(store, access, result);
+  return result;
 }
 
 /**

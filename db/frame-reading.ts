@@ -1,6 +1,7 @@
 import { liveCode } from "../lib/frame/frame.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
 import { codesUnder, readFrame } from "./frame-rows.ts";
+import { looksOfCode } from "./looks.ts";
 import { Denied } from "./refusal.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -67,6 +68,8 @@ export interface CodeStory {
   carriedBy: number | null;
   /** Answers that have it, or one under it, as a final code; null likewise. */
   finalOn: number | null;
+  /** Whose answers wait for another look because of it: the lead sees everybody, others themselves. */
+  looks: ReturnType<typeof looksOfCode>;
 }
 
 /** What happened to a code, and how many answers carry it. Throws Denied where it is not in the project, or not theirs to see. */
@@ -96,5 +99,6 @@ export function codeStory(store: Store, access: Access, codeId: number): CodeSto
     events: events.map((event) => ({ ...event, detail: JSON.parse(event.detail) as Record<string, unknown> })),
     carriedBy: blind ? null : (carried.get(under)?.n ?? 0),
     finalOn: blind ? null : (final.get(under)?.n ?? 0),
+    looks: looksOfCode(store, access, code.questionId, codeId),
   };
 }

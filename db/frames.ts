@@ -9,6 +9,7 @@ import { readOutline } from "../lib/frame/outline.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
 import { type Changed, changeDraft, refusing } from "./frame-changes.ts";
 import { defaultLevels, type FrameOptions, readFrame } from "./frame-rows.ts";
+import { writeLog } from "./log.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { prepared, type Store, transact } from "./store.ts";
 
@@ -65,8 +66,27 @@ function resultOf(made: Changed<number | null>): FrameResult {
 export function editFrame(store: Store, access: LeadAccess, questionId: number, edit: FrameEdit): FrameResult {
   return inQuestion(store, access, questionId, () => {
     requireNoOpenRound(store, questionId);
-    return resultOf(changeDraft(store, access, questionId, (draft) => makeEdit(draft, edit)));
+    const made = resultOf(changeDraft(store, access, questionId, (draft) => makeEdit(draft, edit)));
+    if (edit.kind === "split") keepSplit(store, access, questionId, edit.codeId, made.change);
+    return made;
   });
+}
+
+/** Which codes came of which: only answers that carry the one that was split are looked at again because of its parts. */
+function keepSplit(store: Store, access: LeadAccess, questionId: number, fromId: number, change: FrameChange): void {
+  const parts = change.codes.filter(({ from }) => from === null).map(({ id }) => id);
+  const at = store.now();
+  for (const id of parts) prepared(store, "insert into split_part (code_id, from_id, at) values (?, ?, ?)").run(id, fromId, at);
+  writeLog(store, access.actor, "code.split", {
+    projectId: access.projectId,
+    questionId,
+    codeId: fromId,
+    detail: { label: codeLabel(store, fromId), into: parts, intoLabels: parts.map((id) => codeLabel(store, id)) },
+  });
+}
+
+function codeLabel(store: Store, codeId: number): string {
+  return prepared<[number], { label: string }>(store, "select label from code where id = ?").get(codeId)?.label ?? "";
 }
 
 /** What a coder may say of a new code. */

@@ -129,6 +129,14 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     run: (screen) => screen.dispatch({ kind: "reopen" }),
   },
   {
+    id: "answer.seen",
+    label: "Looked at again: it stays as it is",
+    group: "Answer",
+    keys: ["Alt+K", "="],
+    when: (screen) => screen.session().look !== null,
+    run: (screen) => screen.dispatch({ kind: "seen" }),
+  },
+  {
     id: "answer.separate",
     label: "Code this answer apart from those that say the same",
     group: "Answer",
@@ -157,6 +165,7 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     label: "Next undecided answer",
     group: "Move",
     keys: ["Alt+J", "."],
+    when: (screen) => screen.session().look === null,
     run: (screen) => screen.goToUndecided(),
   },
   { id: "move.list", label: "Show all answers as a list", group: "Move", keys: ["Alt+L"], run: (screen) => screen.openList() },

@@ -6,6 +6,7 @@ import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
+import { lookQueue, looks } from "./looks.ts";
 import { checkChain, closePlan, history, planChecks, planCoding, progress } from "./project.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
@@ -36,6 +37,8 @@ export const tasks = {
   demonstration,
   exportFile,
   importFile,
+  looks,
+  lookQueue,
   previewFile,
   progress,
   planCoding,

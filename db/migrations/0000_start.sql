@@ -145,6 +145,7 @@ CREATE TABLE `coder_answer` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `coder_answer_of` ON `coder_answer` (`question_id`,`member_id`,`state`,`answer_id`);--> statement-breakpoint
+CREATE INDEX `coder_answer_when` ON `coder_answer` (`question_id`,`member_id`,`finished_at`);--> statement-breakpoint
 CREATE TABLE `coding` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`answer_id` integer NOT NULL,
@@ -174,6 +175,27 @@ CREATE TABLE `place` (
 	PRIMARY KEY(`member_id`, `question_id`, `task`),
 	FOREIGN KEY (`member_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`question_id`) REFERENCES `question`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `looked_again` (
+	`member_id` integer NOT NULL,
+	`code_id` integer NOT NULL,
+	`answer_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `code_id`, `answer_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`code_id`) REFERENCES `code`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`answer_id`) REFERENCES `answer`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `looked_again_at` ON `looked_again` (`answer_id`);--> statement-breakpoint
+CREATE TABLE `look_ended` (
+	`member_id` integer NOT NULL,
+	`code_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`member_id`, `code_id`),
+	FOREIGN KEY (`member_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`code_id`) REFERENCES `code`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `plan` (
@@ -229,6 +251,13 @@ CREATE TABLE `code` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `code_of_question` ON `code` (`question_id`,`parent_id`,`position`);--> statement-breakpoint
+CREATE TABLE `split_part` (
+	`code_id` integer PRIMARY KEY NOT NULL,
+	`from_id` integer NOT NULL,
+	`at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `split_part_of` ON `split_part` (`from_id`,`at`);--> statement-breakpoint
 CREATE TABLE `level` (
 	`question_id` integer NOT NULL,
 	`position` integer NOT NULL,

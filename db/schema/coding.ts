@@ -28,7 +28,7 @@ export const coderAnswer = sqliteTable(
     finishedAt: integer(),
     note: text().notNull().default(""),
     flagged: integer({ mode: "boolean" }).notNull().default(false),
-    /** Why it deserves another look ("the text changed", a code that is younger than this coding); empty: it does not. */
+    /** Why it deserves another look whatever the frame ("the text changed"); empty: it does not. */
     secondLook: text().notNull().default(""),
     /** Decided faster than the text can be read; for the lead's eyes only. */
     hasty: integer({ mode: "boolean" }).notNull().default(false),
@@ -41,6 +41,7 @@ export const coderAnswer = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.answerId, t.memberId] }),
     index("coder_answer_of").on(t.questionId, t.memberId, t.state, t.answerId),
+    index("coder_answer_when").on(t.questionId, t.memberId, t.finishedAt),
     check("coder_answer_state", sql`${t.state} in ('open','finished','uncodable')`),
     check("coder_answer_reason", sql`${t.state} <> 'uncodable' or length(${t.reason}) > 0`),
     check("coder_answer_first_pass", sql`(${t.firstPassVersion} is null) = (${t.firstPassState} is null)`),
@@ -178,6 +179,42 @@ export const place = sqliteTable(
     at: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.memberId, t.questionId, t.task] })],
+);
+
+/**
+ * A coder has looked again at an answer because of a code, and left it as it was. Answers that are changed instead need no
+ * row: they were finished after the code got its meaning.
+ */
+export const lookedAgain = sqliteTable(
+  "looked_again",
+  {
+    memberId: integer()
+      .notNull()
+      .references(() => member.id),
+    codeId: integer()
+      .notNull()
+      .references(() => code.id, { onDelete: "cascade" }),
+    answerId: integer()
+      .notNull()
+      .references(() => answer.id, { onDelete: "cascade" }),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.codeId, t.answerId] }), index("looked_again_at").on(t.answerId)],
+);
+
+/** A coder leaves the rest of the answers that a code has queued as they are: all that were coded before `at`. */
+export const lookEnded = sqliteTable(
+  "look_ended",
+  {
+    memberId: integer()
+      .notNull()
+      .references(() => member.id),
+    codeId: integer()
+      .notNull()
+      .references(() => code.id, { onDelete: "cascade" }),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.codeId] })],
 );
 
 /** Changes already made, by the id the browser gave them: a repeat is answered from here and does nothing. */

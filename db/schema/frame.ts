@@ -56,3 +56,17 @@ export const code = sqliteTable(
     check("code_not_itself", sql`${t.mergedInto} is null or ${t.mergedInto} <> ${t.id}`),
   ],
 );
+
+/**
+ * A code that was made by splitting another one: only answers that carry the other one need a look because of it. Bound to
+ * no row of `code`, so that a split that is taken back and made again (its codes get their ids back) is still one.
+ */
+export const splitPart = sqliteTable(
+  "split_part",
+  {
+    codeId: integer().primaryKey(),
+    fromId: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index("split_part_of").on(t.fromId, t.at)],
+);

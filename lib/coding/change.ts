@@ -10,7 +10,7 @@ export interface Change {
   answerId: number;
   baseVersion: number;
   after?: string;
-  step: Step | CreateStep | PlaceStep;
+  step: Step | CreateStep | PlaceStep | SeenStep;
   /** Answers that say the same and stand at the same point: they take the step, too, where they still do. */
   together?: number[];
   /** Milliseconds from showing the answer to the decision. */
@@ -24,6 +24,12 @@ export interface CreateStep {
   label: string;
   spans?: Span[];
   temporaryId: number;
+}
+
+/** The person looked again at an answer because of a code, and leaves it as it is. */
+export interface SeenStep {
+  kind: "seen";
+  codeId: number;
 }
 
 /** Where the person is now, so that another machine opens there. */

@@ -18,6 +18,15 @@ export interface Undoable {
   together: number[];
 }
 
+/** Answers that are looked at again because of a code. */
+export interface Look {
+  codeId: number;
+  /** How many were left when the screen opened. */
+  left: number;
+  /** Answers that were changed, or said to stay as they are, since. */
+  handled: ReadonlySet<number>;
+}
+
 /**
  * What one person does to a queue of answers. Every key changes this state at once and on the spot; the server hears of it
  * through `unsent`. Nothing here waits, so a key always means the answer that is open when it is pressed.
@@ -57,6 +66,8 @@ export interface Session {
   decidedAt: number[];
   decided: number[];
   openedAt: number;
+  /** Set while answers are looked at again because of a code. */
+  look: Look | null;
   /** Codes made here that the server has not named yet, by temporary (negative) id. */
   made: { temporaryId: number; label: string; parentId: number | null }[];
 }
@@ -74,6 +85,8 @@ export type Action =
   | { kind: "nothing" }
   | { kind: "uncodable"; reason: string }
   | { kind: "reopen" }
+  /** Looked at again, stays as it is. */
+  | { kind: "seen" }
   | { kind: "note"; note: string }
   | { kind: "flag" }
   | { kind: "back" }
@@ -108,6 +121,7 @@ export interface SessionStart {
   uses: ReadonlyMap<number, number>;
   progress: CodingProgress;
   now: number;
+  look?: { codeId: number; left: number } | undefined;
 }
 
 /** The state when the screen opens. */
@@ -135,6 +149,7 @@ export function startSession(start: SessionStart): Session {
     decidedAt: [],
     decided: [],
     openedAt: start.now,
+    look: start.look ? { ...start.look, handled: new Set() } : null,
     made: [],
   };
 }

@@ -14,6 +14,7 @@ const toAnswer = new Set<Action["kind"]>([
   "nothing",
   "uncodable",
   "reopen",
+  "seen",
   "note",
   "flag",
   "forward",
@@ -45,6 +46,8 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
       return decideAndGoOn(session, { kind: "uncodable", reason: action.reason }, stamp);
     case "reopen":
       return step(session, { kind: "reopen" }, stamp);
+    case "seen":
+      return seen(session, stamp);
     case "note": {
       const previous = openAnswer(session)?.work.note ?? "";
       return step(session, { kind: "note", note: action.note, previous }, stamp);
@@ -191,6 +194,14 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
   };
 }
 
+/** Says that the open answer, looked at again, stays as it is, and goes on. */
+function seen(session: Session, stamp: Stamp): Session {
+  const answer = openAnswer(session);
+  if (!session.look || !answer) return say(session, "Nothing is looked at again here.");
+  const sent = send(session, answer.answerId, { kind: "seen", codeId: session.look.codeId }, stamp, answer.alike);
+  return moveTo(sent, session.at + 1, stamp);
+}
+
 /** Puts a change into the queue of what the server has to hear. */
 export function send(session: Session, answerId: number, taken: Change["step"], stamp: Stamp, together: number[] = []): Session {
   const after = isAside(taken) ? undefined : session.last.get(answerId);
@@ -206,10 +217,14 @@ export function send(session: Session, answerId: number, taken: Change["step"], 
       : {}),
   };
   const unsent = [...session.unsent, change];
-  if (isAside(taken)) return { ...session, unsent };
+  const look =
+    session.look && (taken.kind === "seen" || !isAside(taken))
+      ? { ...session.look, handled: new Set([...session.look.handled, answerId, ...together]) }
+      : session.look;
+  if (isAside(taken)) return { ...session, unsent, look };
   const last = new Map(session.last);
   for (const id of [answerId, ...together]) last.set(id, change.id);
-  return { ...session, unsent, last };
+  return { ...session, unsent, last, look };
 }
 
 /** Writes new work into an answer and those coded with it, and counts what is decided. */
@@ -261,7 +276,8 @@ function moveTo(session: Session, at: number, stamp: Stamp): Session {
     ...(session.leaving ? { leaving: null, more: { ...session.more, after: session.leaving.after }, ahead: [] } : {}),
   };
   const answer = openAnswer(moved);
-  if (!answer) return moved;
+  // Looking again is not where the coding stands.
+  if (!answer || moved.look) return moved;
   const place: Change = { id: `${stamp.id}-place`, answerId: answer.answerId, baseVersion: 0, step: { kind: "place" } };
   return { ...moved, unsent: [...moved.unsent.filter((change) => change.step.kind !== "place"), place] };
 }
@@ -339,7 +355,7 @@ function restored(session: Session, changes: readonly Change[]): Session {
   const known = new Set(session.unsent.map((change) => change.id));
   let next: Session = { ...session, unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent] };
   for (const change of changes) {
-    if (change.step.kind === "place" || change.step.kind === "create") continue;
+    if (change.step.kind === "place" || change.step.kind === "create" || change.step.kind === "seen") continue;
     const taken = change.step;
     if (!isAside(taken)) {
       const last = new Map(next.last);

@@ -103,9 +103,9 @@ function looked(work: Work): Work {
   return work.state === "unseen" ? { ...work, state: "open" } : work;
 }
 
-/** Whether a step is about codes and state. Notes and flags are not: they stand whatever becomes of the codes. */
+/** Whether a step leaves codes and state alone: notes, flags and "seen again" stand whatever becomes of the codes. */
 export function isAside(step: { kind: string }): boolean {
-  return step.kind === "note" || step.kind === "flag";
+  return step.kind === "note" || step.kind === "flag" || step.kind === "seen";
 }
 
 function apply(work: Work, codeId: number, spans: Span[]): Work {

@@ -8,6 +8,8 @@ export type FrameEdit =
   | { kind: "describe"; codeId: number; details: Partial<edits.CodeDetails>; meaningChanged?: boolean }
   | ({ kind: "move"; codeId: number } & edits.Spot)
   | { kind: "level"; codeId: number; level: number }
+  /** New codes out of one: under it, or beside it. */
+  | { kind: "split"; codeId: number; labels: string[]; under: boolean }
   | { kind: "merge"; codeId: number; into: number }
   | { kind: "unmerge"; codeId: number }
   | { kind: "retire"; codeId: number }
@@ -31,6 +33,9 @@ export function makeEdit(draft: Draft, edit: FrameEdit): number | null {
       break;
     case "level":
       edits.changeLevel(draft, edit.codeId, edit.level);
+      break;
+    case "split":
+      edits.split(draft, edit.codeId, edit.labels, edit.under);
       break;
     case "merge":
       edits.merge(draft, edit.codeId, edit.into);

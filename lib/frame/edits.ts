@@ -55,6 +55,18 @@ export function addCode(draft: Draft, made: NewCode): DraftCode {
   return code;
 }
 
+/** Makes the parts of a code, under or beside it. Codings stay on the code until their coders move them. */
+export function split(draft: Draft, codeId: number, labels: readonly string[], under: boolean): void {
+  const code = codeIn(draft, codeId);
+  if (!isLive(code)) throw new FrameFault(`"${code.label}" is not in use. Restore it before you split it.`);
+  if (labels.length === 0) throw new FrameFault(`Name at least one code that "${code.label}" is split into.`);
+  for (const label of labels)
+    addCode(
+      draft,
+      under ? { label, parentId: codeId } : { label, parentId: code.parentId, level: code.level, applicable: code.applicable },
+    );
+}
+
 /** Gives a code another label; its meaning stays what it was. */
 export function relabel(draft: Draft, codeId: number, label: string): void {
   codeIn(draft, codeId).label = cleanLabel(label);
@@ -138,11 +150,15 @@ export function restore(draft: Draft, codeId: number): void {
   fitLevels(draft, code);
 }
 
-/** Takes a proposal of a blind round into the frame. */
+/** Takes a proposal of a blind round into the frame, with what is above it. For everybody but its author it is new now. */
 export function adopt(draft: Draft, codeId: number): void {
-  const code = codeIn(draft, codeId);
-  code.proposedBy = null;
-  for (let above = code.parentId; above !== null; above = codeIn(draft, above).parentId) codeIn(draft, above).proposedBy = null;
+  for (let id: number | null = codeId; id !== null; id = codeIn(draft, id).parentId) {
+    const code = codeIn(draft, id);
+    if (code.proposedBy === null) continue;
+    code.proposedBy = null;
+    code.createdAt = draft.now;
+    code.meaningChangedAt = draft.now;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What the history can be narrowed to, with the things that log actions of each begin with. */
 export const actionGroups = [
-  { name: "coding", label: "Coding", things: ["coding"] },
+  { name: "coding", label: "Coding", things: ["coding", "look"] },
   { name: "checking", label: "Checks and decisions", things: ["check", "decision"] },
   { name: "frame", label: "Code frame", things: ["code", "frame"] },
   { name: "plans", label: "Plans", things: ["plan", "assignment", "round"] },

@@ -120,6 +120,10 @@ export const actions: Record<string, ActionDoor> = {
       ...{ projectId: project, questionId: question, answerIds: [answer], codeId: code, action: "add" },
     }),
   },
+  "projects/[project]/[question]/code/look-actions.ts endLookAction": {
+    may: coders,
+    input: ({ project, question, code }) => ({ projectId: project, questionId: question, codeId: code }),
+  },
   "join/[secret]/actions.ts joinAsMe": { may: signedIn, input: () => ({ secret: "none" }) },
   "join/[secret]/actions.ts joinAsNew": { may: everyone, input: () => ({ secret: "none", name: "Eve", password: "12345678" }) },
   "join/[secret]/actions.ts joinWithAccount": {

@@ -5,6 +5,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import classes from "./home.module.css";
+import { Looks } from "./looks.tsx";
 import { QuestionLines } from "./question-lines.tsx";
 import { firstTask, waitingSentence } from "./waiting-words.ts";
 
@@ -32,6 +33,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
   }
   const waiting = waitingFor(store, access);
   const progress = await runTask("figures", "progress", { actor: person, projectId: project.id });
+  const looks = access.role === "viewer" ? [] : await runTask("figures", "looks", { actor: person, projectId: project.id });
   const first = firstTask(waiting);
   return (
     <div className={classes.page}>
@@ -43,6 +45,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
           </LinkButton>
         )}
       </PageHeader>
+      <Looks projectId={project.id} questions={questions} looks={looks} />
       <QuestionLines projectId={project.id} questions={progress} now={store.now()} myId={access.memberId} />
     </div>
   );

@@ -247,3 +247,18 @@ test("keys pressed on the way to an answer that has to be fetched land there, no
   assert.deepEqual(steps(none), []);
   assert.deepEqual(run(none, { kind: "jump", page, before: true }), none);
 });
+
+test("looking again: what is changed or said to stay counts as handled, once, and the place in the queue is left alone", () => {
+  const start = startSession({
+    page: { answers: [answer(1, [7]), answer(2), answer(3)], more: false },
+    ...{ before: false, openAt: 0, slots: slotsFrom([3]), uses: new Map(), progress: { done: 3, total: 3 }, now: 0 },
+    look: { codeId: 9, left: 4 },
+  });
+  const end = run(start, { kind: "seen" }, typed("al"), enter, typed("cu"), enter, enter, { kind: "flag" }, enter);
+  assert.deepEqual([...(end.look?.handled ?? [])].sort(), [1, 2, 7], "a flag is no decision");
+  const [first] = end.unsent;
+  assert.deepEqual([first?.step, first?.together], [{ kind: "seen", codeId: 9 }, [7]]);
+  assert.ok(first && isStorable(first));
+  assert.ok(end.unsent.every((change) => change.step.kind !== "place"));
+  assert.deepEqual(steps(run(session(1), { kind: "seen" })), [], "in the usual queue it does nothing");
+});

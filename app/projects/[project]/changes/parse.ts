@@ -29,6 +29,7 @@ const step = z.discriminatedUnion("kind", [
     temporaryId: z.int().negative(),
   }),
   z.object({ kind: z.literal("place") }),
+  z.object({ kind: z.literal("seen"), codeId: id }),
 ]);
 
 const changeId = z.string().min(8).max(80);

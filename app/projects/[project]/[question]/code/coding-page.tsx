@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { LookReason } from "../../../../../lib/coding/looks.ts";
 import type { CodingProgress, QueuePage } from "../../../../../lib/coding/queue.ts";
 import { openAnswer, startSession } from "../../../../../lib/coding/session-state.ts";
 import { slotsFrom } from "../../../../../lib/coding/slots.ts";
@@ -8,7 +9,7 @@ import type { Code } from "../../../../../lib/frame/frame.ts";
 import { saveKeys } from "../../../../commands/actions.ts";
 import { type CodingDialog, type CodingScreen, codingCommands } from "../../../../commands/coding.ts";
 import type { KeyChoices } from "../../../../commands/command.ts";
-import { keysOf } from "../../../../commands/command.ts";
+import { isSingleSign, keysOf } from "../../../../commands/command.ts";
 import { Help } from "../../../../commands/help.tsx";
 import { useOfferedCommands } from "../../../../commands/registry.ts";
 import { AnswerView } from "./answer-view.tsx";
@@ -21,6 +22,7 @@ import { Decisions } from "./decisions.tsx";
 import { EndOfQueue } from "./end-of-queue.tsx";
 import { FrameContext, type FrameView, hitsFor, useFrameView } from "./frame-context.ts";
 import { FrameTree } from "./frame-tree.tsx";
+import { EndOfLook, LookBanner } from "./look-banner.tsx";
 import { markedWords } from "./marking.ts";
 import { NoteDialog } from "./note-dialog.tsx";
 import { Recents } from "./recents.tsx";
@@ -44,6 +46,8 @@ export interface CodingPageProps {
   uses: [number, number][];
   roundOpen: boolean;
   choices: KeyChoices;
+  /** Set where answers are looked at again because of a code, and how many are left. */
+  look: { reason: LookReason; left: number } | null;
 }
 
 /** The coding screen: holds the state and hands it to parts that are each drawn again only when theirs changes. */
@@ -60,6 +64,7 @@ export function CodingPage(props: CodingPageProps) {
         slots: slotsFrom(props.recents),
         uses: new Map(props.uses),
         progress: props.progress,
+        look: props.look ? { codeId: props.look.reason.codeId, left: props.look.left } : undefined,
         now: 0,
       }),
     }),
@@ -136,7 +141,12 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
         <h1 className="hidden-words">Code {question.name}</h1>
         <TopLine questionName={question.name} onHelp={() => setDialog("help")} onList={screen.openList} />
         <ConflictNotes />
-        {atEnd ? (
+        {props.look && !atEnd && (
+          <LookBanner projectId={projectId} questionId={question.id} look={props.look.reason} keys={seenKeys(choices)} />
+        )}
+        {atEnd && props.look ? (
+          <EndOfLook projectId={projectId} questionId={question.id} look={props.look.reason} />
+        ) : atEnd ? (
           <EndOfQueue projectId={projectId} questionId={question.id} onUndecided={store.goToUndecided} />
         ) : (
           <div className={classes.columns}>
@@ -157,6 +167,13 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
       <Help opened={dialog === "help"} onClose={close} commands={codingCommands} choices={choices} onChoices={changeKeys} />
     </FrameContext>
   );
+}
+
+/** The shortest key that says "looked at again, stays". */
+function seenKeys(choices: KeyChoices): string[] {
+  const command = codingCommands.find((each) => each.id === "answer.seen");
+  const keys = command ? keysOf(command, choices) : [];
+  return [keys.find(isSingleSign) ?? keys[0] ?? ""].filter(Boolean);
 }
 
 const sideNames = { recents: "Recent codes", tree: "Code frame", decisions: "Last decisions" };

@@ -78,6 +78,7 @@ export function createCodingStore({ userId, projectId, questionId, start }: Stor
   }
 
   function goToUndecided(): void {
+    if (state.look) return;
     const { answers, at } = state;
     const isOpen = (answer: QueuedAnswer) => answer.work.state === "unseen" || answer.work.state === "open";
     const near = answers.slice(at + 1).find(isOpen);

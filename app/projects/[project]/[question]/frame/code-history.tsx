@@ -41,6 +41,7 @@ function wordsOf(frame: Frame, { action, detail }: CodeEvent): string {
   if (action === "code.rename") return `renamed it from “${pair("label")[0]}” to “${pair("label")[1]}”`;
   if (action === "code.move") return `moved it from “${labelOf(pair("parentId")[0])}” to “${labelOf(pair("parentId")[1])}”`;
   if (action === "code.merge") return `merged it into “${labelOf(pair("mergedInto")[1])}”`;
+  if (action === "code.split") return `split it into ${(detail.intoLabels as string[]).map((label) => `“${label}”`).join(", ")}`;
   if (action === "code.absorb") return `merged “${detail.fromLabel}” into it`;
   if (action === "code.level") return `put it on the level ${frame.levels[Number(pair("level")[1])] ?? ""}`;
   if (action === "code.edit")

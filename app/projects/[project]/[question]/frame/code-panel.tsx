@@ -3,6 +3,7 @@ import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { CodeStory } from "../../../../../db/frame-reading.ts";
+import { lookCount } from "../../../../../lib/coding/looks.ts";
 import type { CodeDetails } from "../../../../../lib/frame/edits.ts";
 import { type Code, ownColour, pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
 import { nearNames } from "../../../../../lib/frame/labels.ts";
@@ -19,7 +20,9 @@ interface CodePanelProps {
   projectId: number;
   mayEdit: boolean;
   own: number | null;
-  onAsk(codeId: number, what: "move" | "merge" | "retire"): void;
+  /** The person's membership: their own looks lead to the coding screen. */
+  myId: number;
+  onAsk(codeId: number, what: "move" | "merge" | "split" | "retire"): void;
 }
 
 const texts = [
@@ -30,10 +33,11 @@ const texts = [
 ] as const;
 
 /** Everything that is said about one code. Each field is saved when it is left. */
-export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodePanelProps) {
+export function CodePanel({ tools, code, projectId, mayEdit, own, myId, onAsk }: CodePanelProps) {
   const { frame } = tools;
   const [label, setLabel] = useState(code.label);
   const [story, setStory] = useState<CodeStory | null>(null);
+  const [meaning, setMeaning] = useState<string | null>(null);
   useEffect(() => {
     let current = true;
     // Told again after every step, because each is a line of the history.
@@ -46,6 +50,11 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
 
   const save = (details: Partial<CodeDetails>, words: string) =>
     tools.edit({ kind: "describe", codeId: code.id, details }, `${words} of “${code.label}”`);
+  const meaningChanged = () =>
+    tools.edit(
+      { kind: "describe", codeId: code.id, details: {}, meaningChanged: true },
+      `Noted that the meaning of “${code.label}” has changed`,
+    );
   const isLast = code.level === frame.levels.length - 1;
   const near = label.trim() === code.label ? [] : nearNames(frame, label, code.id);
   const path = pathOf(frame, code.id).slice(0, -1).join(pathSeparator);
@@ -72,6 +81,23 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
         )}
         {own !== null && own > 0 && <span className={classes.quiet}>, {own.toLocaleString("en-GB")} of them coded by you</span>}
       </p>
+      {story && story.looks.length > 0 && (
+        <p className={classes.links}>
+          Coded before, to look at again:{" "}
+          {story.looks.map((look, i) => (
+            <span key={look.memberId}>
+              {i > 0 && ", "}
+              {look.memberId === myId ? (
+                <Link href={`/projects/${projectId}/${frame.questionId}/code?look=${look.lookId}`} prefetch={false}>
+                  {lookCount(look)} of yours
+                </Link>
+              ) : (
+                `${look.name} ${lookCount(look)}`
+              )}
+            </span>
+          ))}
+        </p>
+      )}
       {mayEdit ? (
         <div className={classes.fields}>
           <TextInput
@@ -97,9 +123,32 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
               key={field}
               name={name}
               value={code[field]}
-              onSave={(text) => save({ [field]: text }, `Changed the ${field}`)}
+              onSave={async (text) => {
+                const saved = await save({ [field]: text }, `Changed the ${field}`);
+                // An example shows what a code means; the other texts say it.
+                if (saved && field !== "example") setMeaning(field);
+                return saved;
+              }}
             />
           ))}
+          {meaning && (
+            // biome-ignore lint/a11y/useSemanticElements: a question with its answers, no set of fields
+            <div className={classes.meaning} role="group" aria-label="Does this change the meaning?">
+              <p>Does the new {meaning} change what the code means? Then answers coded before are looked at again.</p>
+              <Button
+                size="compact-sm"
+                onClick={() => {
+                  setMeaning(null);
+                  void meaningChanged();
+                }}
+              >
+                Yes, its meaning has changed
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => setMeaning(null)}>
+                No, only the words
+              </Button>
+            </div>
+          )}
           <SavedText
             name="Other words to find it by"
             value={code.aliases.join("; ")}
@@ -166,6 +215,9 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
             <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "merge")}>
               Merge into…
             </Button>
+            <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "split")}>
+              Split into…
+            </Button>
             <Button variant="default" size="compact-sm" onClick={() => onAsk(code.id, "retire")}>
               Retire
             </Button>
@@ -173,12 +225,7 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, onAsk }: CodeP
               variant="default"
               size="compact-sm"
               title="Answers coded before now need another look"
-              onClick={() =>
-                void tools.edit(
-                  { kind: "describe", codeId: code.id, details: {}, meaningChanged: true },
-                  `Noted that the meaning of “${code.label}” has changed`,
-                )
-              }
+              onClick={() => void meaningChanged()}
             >
               Its meaning has changed
             </Button>

@@ -16,6 +16,7 @@ import classes from "./frame.module.css";
 import { LevelsDialog } from "./levels-dialog.tsx";
 import { PrintedFrame } from "./printed-frame.tsx";
 import { RetiredCodes } from "./retired-codes.tsx";
+import { SplitDialog } from "./split-dialog.tsx";
 import { useFrame } from "./use-frame.ts";
 
 interface FrameEditorProps {
@@ -31,6 +32,8 @@ interface FrameEditorProps {
   mayEdit: boolean;
   mayCreate: boolean;
   chosen: number | null;
+  /** The person's membership. */
+  myId: number;
 }
 
 type Asking =
@@ -38,7 +41,7 @@ type Asking =
   | "import"
   | "copy"
   | "levels"
-  | { codeId: number; what: "move" | "merge" }
+  | { codeId: number; what: "move" | "merge" | "split" }
   | { codeId: number; what: "retire"; carriedBy: number };
 
 /** The code frame of a question: the tree, the code in focus beside it, and what brings codes in and out. */
@@ -53,6 +56,7 @@ export function FrameEditor({
   mayEdit,
   mayCreate,
   chosen: first,
+  myId,
 }: FrameEditorProps) {
   const tools = useFrame({ projectId, questionId: question.id }, levels, codes);
   const { frame } = tools;
@@ -68,7 +72,7 @@ export function FrameEditor({
     setFocusTicket((ticket) => ticket + 1);
   }, []);
 
-  const ask = async (codeId: number, what: "move" | "merge" | "retire") => {
+  const ask = async (codeId: number, what: "move" | "merge" | "split" | "retire") => {
     if (what !== "retire") return setAsking({ codeId, what });
     const story = await codeStoryAction({ projectId, codeId });
     const carriedBy = story.ok ? (story.value.carriedBy ?? 0) : 0;
@@ -184,6 +188,7 @@ export function FrameEditor({
               code={code}
               projectId={projectId}
               mayEdit={mayEdit}
+              myId={myId}
               own={counts?.find((count) => count.codeId === code.id)?.own ?? null}
               onAsk={(codeId, what) => void ask(codeId, what)}
             />
@@ -200,6 +205,9 @@ export function FrameEditor({
       )}
       {about && asking !== null && typeof asking === "object" && asking.what === "merge" && (
         <MergeDialog tools={tools} code={about} onClose={close} />
+      )}
+      {about && asking !== null && typeof asking === "object" && asking.what === "split" && (
+        <SplitDialog tools={tools} code={about} onClose={close} />
       )}
       {about && asking !== null && typeof asking === "object" && asking.what === "retire" && (
         <ConfirmDialog

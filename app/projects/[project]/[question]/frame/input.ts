@@ -24,6 +24,7 @@ export const frameEdit = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("describe"), codeId: id, details, meaningChanged: z.boolean().optional() }),
   z.strictObject({ kind: z.literal("move"), codeId: id, parentId: id.nullable(), before: id.nullable() }),
   z.strictObject({ kind: z.literal("level"), codeId: id, level }),
+  z.strictObject({ kind: z.literal("split"), codeId: id, labels: z.array(label).min(1).max(20), under: z.boolean() }),
   z.strictObject({ kind: z.literal("merge"), codeId: id, into: id }),
   z.strictObject({ kind: z.literal("unmerge"), codeId: id }),
   z.strictObject({ kind: z.literal("retire"), codeId: id }),

@@ -30,6 +30,7 @@ export default async function FramePage({ params, searchParams }: Props) {
       counts={codeCounts(store, access, question.id)}
       others={others.map(({ id, name }) => ({ id, name }))}
       roundIsOpen={roundIsOpen}
+      myId={access.memberId}
       mayEdit={access.role === "lead" && !roundIsOpen}
       mayCreate={access.role !== "viewer" && (!roundIsOpen || isBlind(store, access, question.id))}
       chosen={Number((await searchParams).code) || null}
