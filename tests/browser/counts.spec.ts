@@ -56,7 +56,7 @@ test.describe("counts", () => {
     await expect(rows.first()).toHaveText("Increase in needs, risks and pressures on families");
     await page.getByLabel("Down to").selectOption("Issue");
     await page.getByLabel("Hide below").fill("100");
-    await expect(rows).toHaveCount(9);
+    await expect(rows).toHaveCount(11);
   });
 
   for (const format of ["csv", "json", "xlsx", "docx"]) {

@@ -40,7 +40,7 @@ async function write(page: Page, wanted: Locator, text: string): Promise<void> {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const step = (page: Page, name: string) =>
-  page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: new RegExp(`^${name}`) });
+  page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: new RegExp(`^${name}(?! frame)`) });
 const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /^saved$/ })).toBeVisible();
 
 async function importSurvey(page: Page, projectName: string): Promise<void> {

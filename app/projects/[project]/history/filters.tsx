@@ -1,8 +1,8 @@
 "use client";
 import { NativeSelect, TextInput } from "@mantine/core";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { actionGroups } from "../../../../lib/history/groups.ts";
+import { useChoices } from "../../../ui/use-choices.ts";
 import classes from "./history.module.css";
 import { addressOf, type HistoryQuery } from "./query.ts";
 
@@ -14,9 +14,9 @@ interface HistoryFiltersProps {
 }
 
 /** What the history is narrowed to; the address says it, so that it can be sent to somebody. */
-export function HistoryFilters({ base, query, people, questions }: HistoryFiltersProps) {
-  const router = useRouter();
-  const go = (change: Partial<HistoryQuery>) => router.push(addressOf(base, { ...query, before: undefined, ...change }));
+export function HistoryFilters({ base, query: current, people, questions }: HistoryFiltersProps) {
+  const [query, choose] = useChoices(current, (next) => addressOf(base, next));
+  const go = (change: Partial<HistoryQuery>) => choose({ ...query, before: undefined, ...change });
   const narrowed = Object.values({ ...query, before: undefined }).some((value) => value !== undefined);
   return (
     <div className={classes.filters}>

@@ -1,11 +1,11 @@
 "use client";
 import { ActionIcon } from "@mantine/core";
-import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { useChoices } from "../../../../ui/use-choices.ts";
 import type { AgreementPage } from "../../../../worker/agreement.ts";
 import classes from "./agreement.module.css";
 import { Answers } from "./answers-panel.tsx";
@@ -36,7 +36,6 @@ export function AgreementView(props: AgreementViewProps) {
   const { projectId, question, shown, isLead } = props;
   const { query, agreement } = shown;
   const { figures } = agreement;
-  const router = useRouter();
   const available = measuresFor(figures.coders.length);
   const [wanted, setWanted] = useState<Measure>(available[0] as Measure);
   const measure = available.includes(wanted) ? wanted : (available[0] as Measure);
@@ -57,9 +56,10 @@ export function AgreementView(props: AgreementViewProps) {
   };
   const answers = (figure: AskedFigure, title: string) => open({ kind: "answers", figure, title });
   const address = `/projects/${projectId}/${question.id}/agreement`;
-  const choose = (next: AgreementQuery) => {
+  const [chosen, choose] = useChoices(query, (next) => `${address}${writeAgreementChoices(next)}`);
+  const compute = (next: AgreementQuery) => {
     setOpened(null);
-    router.replace(`${address}${writeAgreementChoices(next)}`, { scroll: false });
+    choose(next);
   };
   return (
     <div className={classes.page} data-panel={opened !== null || undefined}>
@@ -75,7 +75,15 @@ export function AgreementView(props: AgreementViewProps) {
           )}
         </PageHeader>
         <Headline shown={shown} onAnswers={answers} />
-        <Controls {...props} measure={measure} order={order} onMeasure={setWanted} onOrder={setOrder} onChoose={choose} />
+        <Controls
+          {...props}
+          shown={{ ...shown, query: chosen }}
+          measure={measure}
+          order={order}
+          onMeasure={setWanted}
+          onOrder={setOrder}
+          onChoose={compute}
+        />
         <div className={classes.columns}>
           <CodeList
             lines={lines}
@@ -83,7 +91,7 @@ export function AgreementView(props: AgreementViewProps) {
             openId={opened?.kind === "code" ? opened.line.codeId : null}
             onOpen={(line) => open({ kind: "code", line })}
           />
-          <Aside {...props} onAnswers={answers} onChoose={choose} />
+          <Aside {...props} onAnswers={answers} onChoose={compute} />
         </div>
         <MethodsText methods={shown.methods} address={`${address}/methods`} search={writeAgreementChoices(query)} />
       </div>

@@ -1,12 +1,12 @@
 "use client";
 import { Button } from "@mantine/core";
-import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
 import type { CountQuery } from "../../../../../db/figures.ts";
 import type { Counts } from "../../../../../lib/counting/counts.ts";
 import { inGeneralLabel, type TableLine, tableLines } from "../../../../../lib/report/counts-document.ts";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { useChoices } from "../../../../ui/use-choices.ts";
 import { AnswersPanel, type Asked } from "./answers-panel.tsx";
 import { BaseSentence } from "./base-sentence.tsx";
 import { writeChoices } from "./choices.ts";
@@ -32,14 +32,14 @@ export interface CountsViewProps {
 /** The published table, live: choices above, every figure opening the answers behind it at the right. */
 export function CountsView(props: CountsViewProps) {
   const { projectId, question, query, counts, levels } = props;
-  const router = useRouter();
   const [look, setLook] = useState<Look>({ deepest: levels.length - 1, fewest: 0, sort: "frame" });
   const [asked, setAsked] = useState<Asked | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const lines = useMemo(() => arrange(tableLines(levels, counts), look), [levels, counts, look]);
-  const choose = (next: CountQuery) => {
+  const [chosen, choose] = useChoices(query, (next) => `/projects/${projectId}/${question.id}/counts${writeChoices(next)}`);
+  const count = (next: CountQuery) => {
     setAsked(null);
-    router.replace(`/projects/${projectId}/${question.id}/counts${writeChoices(next)}`, { scroll: false });
+    choose(next);
   };
   const open = (next: Asked) => {
     if (!asked) opener.current = document.activeElement as HTMLElement | null;
@@ -58,7 +58,7 @@ export function CountsView(props: CountsViewProps) {
           </Button>
           <ExportMenu projectId={projectId} questionId={question.id} query={query} />
         </PageHeader>
-        <CountsControls {...props} look={look} onChoose={choose} onLook={setLook} />
+        <CountsControls {...props} query={chosen} look={look} onChoose={count} onLook={setLook} />
         <BaseSentence counts={counts} leftOut={props.leftOut} onOpen={open} />
         <CountsTable lines={lines} counts={counts} levels={levels} asked={asked} onOpen={open} />
         {lines.length === 0 && <p className="quiet">No code has so many respondents. Show smaller ones to see the table.</p>}
