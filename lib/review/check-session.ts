@@ -1,3 +1,4 @@
+import { commonReasons } from "../coding/results.ts";
 import type { Applied, CheckAct, CheckActResult, CheckItem, CheckMade, QueueProgress, Verdict } from "./check-item.ts";
 import { saysTheSame } from "./difference.ts";
 
@@ -40,6 +41,7 @@ export type CheckAction =
   | { kind: "go"; step: 1 | -1 }
   | { kind: "undo"; id: string }
   | { kind: "loaded"; items: CheckItem[]; direction: "next" | "previous"; more: boolean }
+  | { kind: "restored"; acts: CheckAct[] }
   | { kind: "answered"; result: CheckActResult };
 
 const emptyDraft: Draft = { codes: [], uncodable: false, reason: "", note: "" };
@@ -61,6 +63,8 @@ export function takeCheckAction(session: CheckSession, action: CheckAction): Che
       return loaded(session, action);
     case "answered":
       return answered(session, action.result);
+    case "restored":
+      return restored(session, action.acts);
     case "go":
       return move(session, action.step);
     case "undo":
@@ -191,6 +195,33 @@ function answered(session: CheckSession, { id, message, item, progress }: CheckA
   // A verdict that was not saved comes back in front, unless the person is in the middle of another one.
   const back = message !== null && session.mode === "look";
   return { ...next, items: replace(session.items, item), at: back ? at : session.at };
+}
+
+/** Verdicts that an earlier visit left unsent: they go first, and the items in memory show them. */
+function restored(session: CheckSession, acts: readonly CheckAct[]): CheckSession {
+  const known = new Set(session.unsent.map((act) => act.id));
+  const fresh = acts.filter((act) => !known.has(act.id));
+  let { items, progress } = session;
+  for (const act of fresh) {
+    const item = items.find((one) => isOf(one, act));
+    if (!item) continue;
+    const check = act.kind === "check" ? checkIn(act) : null;
+    if ((item.check === null) !== (check === null)) progress = shift(progress, check ? 1 : -1);
+    items = replace(items, { ...item, check, state: check ? "done" : "ready", fallen: check ? null : item.fallen });
+  }
+  const next = { ...session, items, progress, unsent: [...fresh, ...session.unsent] };
+  // A verdict that stands already needs nobody in front of it, unless they are in the middle of another one.
+  return session.mode === "look" && itemInFront(next)?.check ? { ...next, at: nextOpen(items, session.at) } : next;
+}
+
+function checkIn({ verdict, codes, uncodable, reason, note }: Extract<CheckAct, { kind: "check" }>): CheckMade {
+  return { verdict, codes, uncodable, reason, note, at: 0 };
+}
+
+/** Whether an act may wait in the browser's storage: it holds ids only, no words that a person wrote. */
+export function isStorable(act: CheckAct): boolean {
+  if (act.kind === "withdraw") return true;
+  return act.note === "" && (act.reason === "" || (commonReasons as readonly string[]).includes(act.reason));
 }
 
 function replace(items: readonly CheckItem[], changed: CheckItem): CheckItem[] {

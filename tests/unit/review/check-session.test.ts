@@ -5,6 +5,7 @@ import type { CheckItem } from "../../../lib/review/check-item.ts";
 import {
   type CheckAction,
   type CheckSession,
+  isStorable,
   itemInFront,
   openSession,
   takeCheckAction,
@@ -160,4 +161,27 @@ test("whatever is pressed, progress counts the verdicts shown and every act has 
 
 test("a difference says what was kept, added and removed", () => {
   assert.deepEqual(differenceOf([1, 2, 3], [3, 4]), { kept: [3], added: [4], removed: [1, 2] });
+});
+
+test("verdicts that an earlier visit left unsent go first and show; words never wait in the browser", () => {
+  const [agree] = run(open(), { kind: "agree", id: "a" }).unsent;
+  assert.ok(agree && isStorable(agree));
+  const noted = run(open(), { kind: "query" }, { kind: "note", note: "why?" }, { kind: "confirm", id: "b" }).unsent;
+  assert.ok(!noted.some(isStorable));
+  const again = run(open(), { kind: "restored", acts: [agree] });
+  assert.deepEqual([front(again), again.items[0]?.check?.verdict, again.progress.done], [2, "agree", 1]);
+  const later = run(again, { kind: "agree", id: "c" }, { kind: "restored", acts: [agree] });
+  assert.deepEqual(
+    later.unsent.map((act) => act.id),
+    ["a", "c"],
+  );
+  const elsewhere = run(open(), {
+    kind: "restored",
+    acts: [
+      { ...agree, answerId: 99 },
+      { ...agree, id: "w", kind: "withdraw" },
+    ],
+  });
+  assert.equal(elsewhere.unsent.length, 2);
+  assert.deepEqual([front(elsewhere), elsewhere.progress.done], [1, 0]);
 });

@@ -18,6 +18,7 @@ import { useChecking } from "./use-checking.ts";
 import { VerdictArea } from "./verdict-area.tsx";
 
 interface CheckPageProps {
+  userId: string;
   projectId: number;
   question: { id: number; name: string; text: string; language: string };
   levels: string[];
@@ -29,8 +30,24 @@ interface CheckPageProps {
 }
 
 /** The check screen: the answer where the coding screen has it, the coder's codes beneath, three keys. */
-export function CheckPage({ projectId, question, levels, codes, items, openAt, progress, choices: stored }: CheckPageProps) {
-  const { session, latest, dispatch } = useChecking(`/projects/${projectId}/${question.id}/check`, items, openAt, progress);
+export function CheckPage({
+  userId,
+  projectId,
+  question,
+  levels,
+  codes,
+  items,
+  openAt,
+  progress,
+  choices: stored,
+}: CheckPageProps) {
+  const { session, latest, dispatch } = useChecking(
+    `/projects/${projectId}/${question.id}/check`,
+    `tandem.outbox.${userId}.check.${projectId}.${question.id}.`,
+    items,
+    openAt,
+    progress,
+  );
   const [help, setHelp] = useState(false);
   const [choices, setChoices] = useState(stored);
   const frame = useMemo(

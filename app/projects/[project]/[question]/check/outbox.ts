@@ -1,9 +1,15 @@
 import type { CheckAct, CheckActResult } from "../../../../../lib/review/check-item.ts";
+import { isStorable } from "../../../../../lib/review/check-session.ts";
 import type { Result } from "../../../../server/action.ts";
 import { setSaveState } from "../../../../ui/save-state.ts";
+import { keepInBrowser } from "../code/kept.ts";
 
 interface OutboxOptions {
   address: string;
+  /** Where the browser keeps what is unsent, apart for each person and question. */
+  storage: string;
+  /** Verdicts that an earlier visit of this browser left behind. */
+  restore(acts: CheckAct[]): void;
   /** What the server has not acknowledged, in order. */
   unsent(): readonly CheckAct[];
   deliver(result: CheckActResult): void;
@@ -15,10 +21,11 @@ const firstWait = 1000;
 const longestWait = 30_000;
 
 /**
- * Sends verdicts one after the other, again until each is acknowledged. Kept in memory only, since notes are a person's
- * words: the browser asks before a page with unsent verdicts is left.
+ * Sends verdicts one after the other, again until each is acknowledged. What holds ids only survives a crash and a closed tab
+ * in the browser's storage. Notes are a person's words and stay in memory: the browser asks before such a page is left.
  */
 export function openCheckOutbox(options: OutboxOptions): { push(): void; close(): void } {
+  const kept = keepInBrowser<CheckAct>(options.storage);
   let sending = false;
   let closed = false;
   let wait = firstWait;
@@ -29,6 +36,8 @@ export function openCheckOutbox(options: OutboxOptions): { push(): void; close()
     const unsent = options.unsent().length;
     setSaveState({ unsent, state: unsent === 0 ? "saved" : (failure ?? "saving") });
   };
+
+  const keep = () => kept.keep(options.unsent().filter(isStorable));
 
   async function pump(): Promise<void> {
     const [act] = options.unsent();
@@ -49,6 +58,7 @@ export function openCheckOutbox(options: OutboxOptions): { push(): void; close()
     wait = firstWait;
     if (outcome.kind === "result") options.deliver(outcome.result);
     else if (outcome.kind === "refused") options.refused(act, outcome.message);
+    keep();
     void pump();
   }
 
@@ -58,21 +68,33 @@ export function openCheckOutbox(options: OutboxOptions): { push(): void; close()
     void pump();
   };
   const leaving = (event: BeforeUnloadEvent) => {
-    if (options.unsent().length > 0) event.preventDefault();
+    if (options.unsent().some((act) => !isStorable(act))) event.preventDefault();
   };
   const signOut = () => {
     closed = true;
+    clearTimeout(timer);
   };
   window.addEventListener("online", soon);
   window.addEventListener("focus", soon);
   window.addEventListener("beforeunload", leaving);
   window.addEventListener("tandem:sign-out", signOut);
+  kept.adopt((acts) => {
+    options.restore(acts);
+    keep();
+    soon();
+  });
   report();
   return {
-    push: () => (failure ? report() : void pump()),
+    push() {
+      if (closed) return;
+      keep();
+      if (failure) report();
+      else void pump();
+    },
     close() {
       closed = true;
       clearTimeout(timer);
+      kept.release();
       window.removeEventListener("online", soon);
       window.removeEventListener("focus", soon);
       window.removeEventListener("beforeunload", leaving);

@@ -45,6 +45,7 @@ export default async function CheckPage({ params }: Props) {
   const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
   return (
     <Checking
+      userId={person.userId}
       key={question.id}
       projectId={project.id}
       question={{ id: question.id, name: question.name, text: question.text, language: question.language }}

@@ -11,7 +11,7 @@ const ahead = 15;
  * The check screen's state. `session()` is always the newest, so that quick keys act on what the last one left behind and
  * never on what is drawn; verdicts are sent and further answers fetched in the background.
  */
-export function useChecking(address: string, items: CheckItem[], openAt: number, progress: QueueProgress) {
+export function useChecking(address: string, storage: string, items: CheckItem[], openAt: number, progress: QueueProgress) {
   const held = useRef<CheckSession | null>(null);
   held.current ??= openSession(items, openAt, progress);
   const [session, setSession] = useState(held.current);
@@ -31,7 +31,9 @@ export function useChecking(address: string, items: CheckItem[], openAt: number,
   useEffect(() => {
     const opened = openCheckOutbox({
       address: `${address}/verdicts`,
+      storage,
       unsent: () => latest().unsent,
+      restore: (acts) => dispatch({ kind: "restored", acts }),
       deliver: (result) => dispatch({ kind: "answered", result }),
       refused: (act, message) => {
         const item = latest().items.find((one) => one.answerId === act.answerId && one.coderId === act.coderId);
@@ -45,7 +47,7 @@ export function useChecking(address: string, items: CheckItem[], openAt: number,
       outbox.current = null;
       opened.close();
     };
-  }, [address, dispatch, latest]);
+  }, [address, storage, dispatch, latest]);
 
   const more = useCallback(
     async (direction: "next" | "previous") => {

@@ -2,7 +2,7 @@ import type { Change, ChangeResult } from "../../../../../lib/coding/change.ts";
 import { isStorable, sendable } from "../../../../../lib/coding/results.ts";
 import type { Result } from "../../../../server/action.ts";
 import { setSaveState } from "../../../../ui/save-state.ts";
-import { newId } from "./new-id.ts";
+import { keepInBrowser } from "./kept.ts";
 
 interface OutboxOptions {
   userId: string;
@@ -29,29 +29,19 @@ const longestWait = 30_000;
  * the browser's storage, so that a crash or an hour offline loses nothing; words that a person wrote never are.
  */
 export function openOutbox(options: OutboxOptions): Outbox {
-  const prefix = `tandem.outbox.${options.userId}.${options.projectId}.`;
-  const own = `${prefix}${newId()}`;
+  const kept = keepInBrowser<Change>(`tandem.outbox.${options.userId}.${options.projectId}.`);
   let sending = false;
   let closed = false;
   let wait = firstWait;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failure: "offline" | "failed" | null = null;
-  let releaseLock = () => {};
 
   const counted = () => options.unsent().filter((change) => change.step.kind !== "place").length;
   const report = () => {
     const unsent = counted();
     setSaveState({ unsent, state: unsent === 0 ? "saved" : (failure ?? "saving") });
   };
-  const keep = () => {
-    const storable = options.unsent().filter(isStorable);
-    try {
-      if (storable.length === 0) localStorage.removeItem(own);
-      else localStorage.setItem(own, JSON.stringify(storable));
-    } catch {
-      // Storage is full or forbidden: what is unsent is still in memory and shown as such.
-    }
-  };
+  const keep = () => kept.keep(options.unsent().filter(isStorable));
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(pump, wait * (0.75 + Math.random() / 2));
@@ -95,10 +85,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   window.addEventListener("focus", soon);
   window.addEventListener("beforeunload", leaving);
   window.addEventListener("tandem:sign-out", signOut);
-  void holdLock(own).then((release) => {
-    releaseLock = release;
-  });
-  void adopt(prefix, own, (changes) => {
+  kept.adopt((changes) => {
     options.restore(changes);
     keep();
     soon();
@@ -116,7 +103,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     close() {
       closed = true;
       clearTimeout(timer);
-      releaseLock();
+      kept.release();
       window.removeEventListener("online", soon);
       window.removeEventListener("focus", soon);
       window.removeEventListener("beforeunload", leaving);
@@ -160,36 +147,4 @@ async function oneByOne(projectId: number, changes: Change[]): Promise<ChangeRes
     results.push(...outcome.results);
   }
   return results;
-}
-
-/** Takes over what pages of this browser that are gone left unsent. Without locks (plain HTTP) all are taken: a repeat is harmless. */
-async function adopt(prefix: string, own: string, take: (changes: Change[]) => void): Promise<void> {
-  for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(prefix) || key === own) continue;
-    const read = () => {
-      const kept = localStorage.getItem(key);
-      localStorage.removeItem(key);
-      const changes = parse(kept);
-      if (changes.length > 0) take(changes);
-    };
-    if (navigator.locks) await navigator.locks.request(key, { ifAvailable: true }, (lock) => lock && read());
-    else read();
-  }
-}
-
-function parse(kept: string | null): Change[] {
-  try {
-    const changes = JSON.parse(kept ?? "[]");
-    return Array.isArray(changes) ? changes : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Says that this page is alive, so that no other takes its changes. */
-async function holdLock(key: string): Promise<() => void> {
-  if (!navigator.locks) return () => {};
-  return new Promise((resolve) => {
-    void navigator.locks.request(key, () => new Promise<void>((release) => resolve(release)));
-  });
 }
