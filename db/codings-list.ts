@@ -111,6 +111,8 @@ function filterOf(store: Store, access: Access, query: ListQuery): Filter {
     filter.values.alikeTo = query.alikeTo;
     filter.where.push("a.fold_hash = (select t.fold_hash from answer t where t.id = @alikeTo and t.question_id = @questionId)");
   }
+  if (query.status === "hasty") requireCare(access, query);
+  if (query.status === "differ") filter.values.merged = JSON.stringify(mergedInto(store, query.questionId));
   if (query.status) filter.where.push(statusOf(query));
   if (query.codeId !== undefined) {
     filter.values.codes = JSON.stringify(codesUnder(store, query.questionId, query.codeId));
@@ -129,6 +131,33 @@ const work = (condition: string) =>
   `exists (select 1 from coder_answer w where w.answer_id = a.id and w.member_id = @memberId and ${condition})`;
 const outcome = (condition: string) => `exists (select 1 from outcome o where o.answer_id = a.id and ${condition})`;
 const standing = "select 1 from coding c where c.answer_id = a.id and c.member_id = @memberId and c.to_version is null";
+
+/**
+ * Texts (folded) that one member has decided in more than one way. What each decision says is compared as a whole; merged codes
+ * are what they are now. Computed once for a list, however many answers say the same.
+ */
+const unlikeItself = `select said.fold_hash from (
+    select t.fold_hash as fold_hash, v.state || ' ' || ifnull((select group_concat(distinct k.code_id) from
+      (select ifnull(json_extract(@merged, '$."' || c.code_id || '"'), c.code_id) as code_id from coding c
+       where c.answer_id = v.answer_id and c.member_id = v.member_id and c.to_version is null order by 1) k), '') as decision
+    from coder_answer v join answer t on t.id = v.answer_id
+    where v.question_id = @questionId and v.member_id = @memberId and v.state <> 'open') said
+  group by said.fold_hash having count(distinct said.decision) > 1`;
+
+/** What each merged code of a question is now. */
+function mergedInto(store: Store, questionId: number): Record<number, number> {
+  const live = mergedCodes(store, questionId);
+  const merged = prepared<[number], { id: number }>(
+    store,
+    "select id from code where question_id = ? and merged_into is not null",
+  ).all(questionId);
+  return Object.fromEntries(merged.map(({ id }) => [id, live(id)]));
+}
+
+/** How hastily somebody decided is for the lead's eyes, of one coder at a time; nobody else learns of it. */
+function requireCare(access: Access, query: ListQuery): void {
+  if (access.role !== "lead" || typeof query.set !== "object") throw new Denied();
+}
 
 function statusOf(query: ListQuery): string {
   const final = query.set === "final";
@@ -153,6 +182,10 @@ function statusOf(query: ListQuery): string {
       return work("w.note <> ''");
     case "look":
       return work("w.second_look <> ''");
+    case "differ":
+      return `${work("w.state <> 'open'")} and a.fold_hash in (${unlikeItself})`;
+    case "hasty":
+      return work("w.hasty = 1");
     default:
       return "1";
   }

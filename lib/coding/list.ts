@@ -13,6 +13,10 @@ export const listStatuses = [
   "flagged",
   "noted",
   "look",
+  /** My own decisions on answers that say the same as others, which I decided otherwise. */
+  "differ",
+  /** Another's decisions that came faster than the text can be read: for leads only. */
+  "hasty",
 ] as const;
 export type ListStatus = (typeof listStatuses)[number];
 

@@ -136,3 +136,28 @@ test("lists of other projects, members and questions are denied", () => {
   const stranger = addMember(store, elsewhere, addPerson(store));
   assert.throws(() => countAnswers(store, asLead, { ...base, set: { memberId: stranger } }), Denied);
 });
+
+test("what a coder decided unlike identical answers is listed for them, merged codes counted as what they are", () => {
+  const { store, answers, codes, leadId, list } = bench();
+  codeAnswer(store, leadId, answers[2] as number, [codes[0]]);
+  codeAnswer(store, leadId, answers[3] as number, [codes[1]]);
+  codeAnswer(store, leadId, answers[0] as number, [codes[0]]);
+  assert.deepEqual(list({ status: "differ" }), [2, 3]);
+  store.sqlite.prepare("update code set merged_into = ? where id = ?").run(codes[0], codes[1]);
+  assert.deepEqual(list({ status: "differ" }), []);
+  codeAnswer(store, leadId, answers[3] as number, [], "uncodable");
+  assert.deepEqual(list({ status: "differ" }), [2, 3]);
+  codeAnswer(store, leadId, answers[3] as number, [], "open");
+  assert.deepEqual(list({ status: "differ" }), [], "what is open is no decision");
+});
+
+test("hasty decisions are listed for the lead alone, coder by coder", () => {
+  const { store, answers, codes, coderId, leadId, asCoder, list } = bench();
+  codeAnswer(store, coderId, answers[0] as number, [codes[0]]);
+  codeAnswer(store, coderId, answers[1] as number, [codes[0]]);
+  store.sqlite.prepare("update coder_answer set hasty = 1 where answer_id = ?").run(answers[1]);
+  assert.deepEqual(list({ status: "hasty", set: { memberId: coderId } }), [1]);
+  assert.deepEqual(list({ status: "hasty", set: { memberId: leadId } }), []);
+  assert.throws(() => list({ status: "hasty", set: { memberId: coderId } }, asCoder), Denied);
+  assert.throws(() => list({ status: "hasty" }, asCoder), Denied);
+});

@@ -33,6 +33,7 @@ export interface AnswersListProps {
   attributes: AttributeOption[];
   coders: { id: number; name: string }[];
   mayCode: boolean;
+  isLead: boolean;
   blind: boolean;
   choices: KeyChoices;
 }
@@ -128,6 +129,7 @@ export function AnswersList(props: AnswersListProps) {
           attributes={props.attributes}
           coders={props.coders}
           blind={props.blind}
+          isLead={props.isLead}
           mayCode={props.mayCode}
           projectId={projectId}
           total={answers.total}

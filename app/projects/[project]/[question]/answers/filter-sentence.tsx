@@ -16,12 +16,13 @@ interface FilterSentenceProps {
   coders: { id: number; name: string }[];
   blind: boolean;
   mayCode: boolean;
+  isLead: boolean;
   projectId: number;
   total: number | null;
   words: RefObject<HTMLInputElement | null>;
 }
 
-const ownStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable", "flagged", "noted", "look"];
+const ownStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable", "flagged", "noted", "look", "differ"];
 const finalStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable", "unresolved", "provisional"];
 const othersStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable"];
 
@@ -29,7 +30,14 @@ const othersStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable"
 export function FilterSentence(props: FilterSentenceProps) {
   const { query, onChange, attributes } = props;
   const { frame } = useFrame();
-  const statuses = query.set === "mine" ? ownStatuses : query.set === "final" ? finalStatuses : othersStatuses;
+  const statuses =
+    query.set === "mine"
+      ? ownStatuses
+      : query.set === "final"
+        ? finalStatuses
+        : props.isLead
+          ? [...othersStatuses, "hasty" as const]
+          : othersStatuses;
   const set = typeof query.set === "object" ? `coder ${query.set.memberId}` : query.set;
   const filtered = new Set(query.attributes.map((each) => each.attributeId));
   const without = (key: "status" | "codeId" | "alikeTo"): ListQuery => {

@@ -37,6 +37,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
       recents={access.role === "viewer" ? [] : recentCodes(store, access, question.id, 20)}
       attributes={attributeChoices(store, access, mostValues).filter(({ shown }) => access.role !== "coder" || shown)}
       coders={codersOf(store, access, question.id)}
+      isLead={access.role === "lead"}
       mayCode={access.role !== "viewer"}
       blind={isBlind(store, access, question.id)}
       choices={readKeyChoices(readPreference(store, person, "keys"))}

@@ -28,6 +28,8 @@ export const statusWords: Record<ListStatus, string> = {
   flagged: "I flagged",
   noted: "I wrote a note on",
   look: "to look at again",
+  differ: "that I coded unlike others that say the same",
+  hasty: "decided faster than they can be read",
 };
 
 export const sortWords: Record<ListSort, string> = {

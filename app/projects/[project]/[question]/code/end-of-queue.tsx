@@ -50,6 +50,13 @@ export function EndOfQueue({
           <Button component={Link} href={`/projects/${projectId}/${questionId}/answers`} variant="default">
             Look through them as a list
           </Button>
+          <Button
+            component={Link}
+            href={`/projects/${projectId}/${questionId}/answers?set=mine&status=differ&sort=alike`}
+            variant="default"
+          >
+            Same words, coded differently
+          </Button>
           {back}
         </Group>
       }
