@@ -3,16 +3,19 @@ import { Button, PasswordInput, Radio, Stack, TextInput, useMantineColorScheme }
 import { useMounted } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import type { KeyChoices } from "../commands/command.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { useAction } from "../ui/use-action.ts";
 import classes from "./account.module.css";
 import { setNewPassword, signOutOtherComputers } from "./actions.ts";
+import { OwnKeys } from "./own-keys.tsx";
 
 /** What a person sets for themselves: theme, password, and where they are signed in. */
-export function AccountForms({ name, sessions }: { name: string; sessions: number }) {
+export function AccountForms({ name, sessions, keys }: { name: string; sessions: number; keys: KeyChoices }) {
   return (
     <Stack gap={32}>
       <Theme />
+      <OwnKeys choices={keys} />
       <Password name={name} />
       <Sessions count={sessions} />
     </Stack>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { countSessions } from "../../db/accounts.ts";
+import { readPreference } from "../../db/preferences.ts";
+import { readKeyChoices } from "../commands/key-choices.ts";
 import { requirePerson } from "../server/session.ts";
 import { store } from "../server/store.ts";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -14,7 +16,11 @@ export default async function AccountPage() {
   return (
     <PlainPage person={person.name} width="narrow">
       <PageHeader title="Account" note={person.name} />
-      <AccountForms name={person.name} sessions={countSessions(store(), person)} />
+      <AccountForms
+        name={person.name}
+        sessions={countSessions(store(), person)}
+        keys={readKeyChoices(readPreference(store(), person, "keys"))}
+      />
     </PlainPage>
   );
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { codingCommands } from "../../../app/commands/coding.ts";
 import { keyClashes, keyOf, keysOf, usualKeys } from "../../../app/commands/command.ts";
 import { listCommands } from "../../../app/commands/list.ts";
+import { isHalfKey, keyProblems, keyScreens } from "../../../app/commands/own-keys.ts";
 
 const press = (key: string, more: Partial<Parameters<typeof keyOf>[0]> = {}) =>
   keyOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -31,4 +32,25 @@ test("single signs can be switched off and keys changed; every command can still
   assert.deepEqual(nothing && keysOf(nothing, { keys: { "answer.nothing": ["F2"] }, singleSigns: true }), ["F2"]);
   for (const command of codingCommands.filter((c) => c.group !== "Recent codes"))
     assert.ok(keysOf(command, off).length > 0, command.id);
+});
+
+test("own keys are refused where a screen has them already, where they are typed, or where the browser needs them", () => {
+  const own = (id: string, key: string) => keyProblems({ keys: { [id]: [key] }, singleSigns: false });
+  assert.deepEqual(keyProblems(usualKeys), []);
+  assert.deepEqual(own("answer.nothing", "F9"), []);
+  assert.deepEqual(own("check.agree", "x"), []);
+  assert.match(own("answer.nothing", "Alt+U").join(), /Nothing applies.*Uncodable|Uncodable.*Nothing applies/);
+  assert.match(own("answer.nothing", "/").join(), /two things/);
+  assert.match(own("answer.nothing", "n").join(), /typed to find codes/);
+  assert.match(own("answer.nothing", "7").join(), /typed to find codes/);
+  assert.match(own("check.agree", "Tab").join(), /moves the focus/);
+  assert.deepEqual(["Shift", "Ctrl+Control", "Alt+Alt", "+", "Alt+N", "Shift+ArrowUp"].map(isHalfKey), [
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  for (const { commands } of keyScreens) for (const { keys } of commands) for (const key of keys) assert.ok(!isHalfKey(key), key);
 });
