@@ -38,6 +38,13 @@ async function write(page: Page, wanted: Locator, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
+/** Ticks a box that is not ticked yet. */
+async function tick(page: Page, box: Locator): Promise<void> {
+  await tabTo(page, box);
+  if (!(await box.isChecked())) await page.keyboard.press("Space");
+  await expect(box).toBeChecked();
+}
+
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const step = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: new RegExp(`^${name}(?! frame)`) });
@@ -69,6 +76,8 @@ async function makeFrame(page: Page): Promise<void> {
     await page.keyboard.press("Enter");
     await expect(page.getByRole("treeitem", { name: `${label},` })).toBeVisible();
   }
+  // Once out of the field for the next code, once out of the tree, where Tab indents.
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
 }
 
@@ -112,8 +121,8 @@ async function planChecks(page: Page, coder: string, checker: string): Promise<v
   await page.keyboard.press("Escape");
   await press(page, page.getByRole("banner").getByRole("link").first());
   await press(page, page.getByRole("link", { name: "Plan who codes and checks" }));
-  await press(page, page.getByRole("group", { name: "Whose work is checked" }).getByLabel(coder), "Space");
-  await press(page, page.getByRole("group", { name: "Who checks it" }).getByLabel(checker), "Space");
+  await tick(page, page.getByRole("group", { name: "Whose work is checked" }).getByLabel(coder));
+  await tick(page, page.getByRole("group", { name: "Who checks it" }).getByLabel(checker));
   const amount = page.getByRole("radiogroup", { name: "How much of it" });
   await tabTo(page, amount.locator("input:checked"));
   while (!(await amount.getByRole("radio", { name: "All" }).isChecked())) await page.keyboard.press("ArrowUp");

@@ -30,6 +30,15 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
   const [percent, setPercent] = useState(10);
   const [stratifiedBy, setStratifiedBy] = useState("");
   const [done, setDone] = useState("");
+  // Choosing a number chooses its way of drawing; merely passing the field with the keyboard does not.
+  const chooseSize = (value: number) => {
+    setSize(value);
+    setMethod("size");
+  };
+  const choosePercent = (value: number) => {
+    setPercent(value);
+    setMethod("percent");
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setDone("");
@@ -78,8 +87,7 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
               min={1}
               suffix=" answers"
               value={size}
-              onFocus={() => setMethod("size")}
-              onChange={(value) => typeof value === "number" && setSize(value)}
+              onChange={(value) => typeof value === "number" && value !== size && chooseSize(value)}
             />
           </Group>
           <Group gap={8}>
@@ -92,8 +100,7 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
               max={100}
               suffix=" %"
               value={percent}
-              onFocus={() => setMethod("percent")}
-              onChange={(value) => typeof value === "number" && setPercent(value)}
+              onChange={(value) => typeof value === "number" && value !== percent && choosePercent(value)}
             />
           </Group>
         </Stack>

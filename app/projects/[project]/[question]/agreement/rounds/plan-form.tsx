@@ -36,6 +36,15 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
   const [stratifiedBy, setStratifiedBy] = useState("");
   const [rest, setRest] = useState<"leave" | "split">("leave");
   const [seed, setSeed] = useState<number | "">("");
+  // Choosing a number chooses its way of drawing; merely passing the field with the keyboard does not.
+  const chooseSize = (value: number) => {
+    setSize(value);
+    setMethod("size");
+  };
+  const choosePercent = (value: number) => {
+    setPercent(value);
+    setMethod("percent");
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const amount = method === "all" ? { method } : method === "size" ? { method, size } : { method, percent };
@@ -92,8 +101,7 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
                 min={1}
                 suffix=" answers"
                 value={size}
-                onFocus={() => setMethod("size")}
-                onChange={(value) => typeof value === "number" && setSize(value)}
+                onChange={(value) => typeof value === "number" && value !== size && chooseSize(value)}
               />
             </Group>
             <Group gap={8}>
@@ -106,8 +114,7 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
                 max={100}
                 suffix=" %"
                 value={percent}
-                onFocus={() => setMethod("percent")}
-                onChange={(value) => typeof value === "number" && setPercent(value)}
+                onChange={(value) => typeof value === "number" && value !== percent && choosePercent(value)}
               />
             </Group>
             <Radio value="all" label="All of these answers" />
