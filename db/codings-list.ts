@@ -98,7 +98,7 @@ function filterOf(store: Store, access: Access, query: ListQuery): Filter {
     where: ["a.question_id = @questionId"],
     values: { questionId: query.questionId, memberId, me: access.memberId },
   };
-  const words = wordQuery(query.words);
+  const words = wordQuery(query.words, (pattern) => wordsLike(store, pattern));
   if (words !== null) {
     filter.from = "answer_words f join answer a on a.id = f.rowid";
     filter.where.unshift("answer_words match @words");
@@ -143,6 +143,17 @@ const unlikeItself = `select said.fold_hash from (
     from coder_answer v join answer t on t.id = v.answer_id
     where v.question_id = @questionId and v.member_id = @memberId and v.state <> 'open') said
   group by said.fold_hash having count(distinct said.decision) > 1`;
+
+/** More words than this fit no pattern that says anything. */
+const mostWordsLike = 500;
+
+/** Words of the store that fit a pattern with * and ?; they only ever become part of a search within one question. */
+function wordsLike(store: Store, pattern: string): string[] {
+  store.sqlite.exec("create virtual table if not exists temp.word_list using fts5vocab('main', 'answer_words', 'row')");
+  return prepared<[string, number], { term: string }>(store, "select term from word_list where length(term) <= 100 and term glob ? limit ?")
+    .all(pattern, mostWordsLike)
+    .map((row) => row.term);
+}
 
 /** What each merged code of a question is now. */
 function mergedInto(store: Store, questionId: number): Record<number, number> {

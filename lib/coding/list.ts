@@ -32,7 +32,7 @@ export interface ListQuery {
   codeId?: number;
   /** Value 0: missing. */
   attributes: { attributeId: number; valueId: number }[];
-  /** Words that must occur: each as the beginning of a word, or a phrase in quotation marks. */
+  /** Words that must occur: each as the beginning of a word, as a pattern with * and ?, or as a phrase in quotation marks. */
   words: string;
   /** Only answers that say the same as this one. */
   alikeTo?: number;
@@ -68,16 +68,33 @@ export interface ListPage {
 }
 
 /**
- * What people type, as an FTS5 query: every word as the beginning of a word, quoted text as a phrase. Null where nothing is
- * left to search for.
+ * What people type, as an FTS5 query: every word as the beginning of a word, quoted text as a phrase. A word with * (any letters)
+ * or ? (one letter) is a pattern for a whole word: `matching` names the words of the survey that fit it. Patterns are held against
+ * words, never against texts, so none can take long. Null where nothing is left to search for.
  */
-export function wordQuery(typed: string): string | null {
+export function wordQuery(typed: string, matching: (pattern: string) => readonly string[] = () => []): string | null {
   const parts = typed.normalize("NFC").match(/"[^"]*"?|“[^”]*”?|[^\s"“”]+/g) ?? [];
   const terms = parts.flatMap((part) => {
     const phrase = /^["“]/.test(part);
     const words = part.match(/[\p{L}\p{N}\p{M}]+/gu);
     if (!words) return [];
+    if (!phrase && /[*?]/.test(part)) {
+      const found = matching(wordPattern(part));
+      return [found.length === 0 ? none : `(${found.map((word) => `"${word}"`).join(" OR ")})`];
+    }
     return phrase ? [`"${words.join(" ")}"`] : words.map((word) => `"${word}"*`);
   });
   return terms.length === 0 ? null : terms.join(" AND ");
+}
+
+/** A phrase that no text holds: FTS5 knows no "nothing". */
+const none = '"\u{f8ff} \u{f8ff}"';
+
+/** A pattern as words are kept for search: without case and accents; a run of * is one. */
+function wordPattern(part: string): string {
+  return part
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}*?]/gu, "")
+    .replace(/\*+/g, "*");
 }

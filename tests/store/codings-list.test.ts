@@ -161,3 +161,16 @@ test("hasty decisions are listed for the lead alone, coder by coder", () => {
   assert.throws(() => list({ status: "hasty", set: { memberId: coderId } }, asCoder), Denied);
   assert.throws(() => list({ status: "hasty" }, asCoder), Denied);
 });
+
+test("patterns of words: * any letters, ? one, with other words, without accents, and none takes long", () => {
+  const { list } = bench();
+  assert.deepEqual(list({ words: "c?ts" }), [0, 1]);
+  assert.deepEqual(list({ words: "*nts" }), [1]);
+  assert.deepEqual(list({ words: "r*s cut" }), [1]);
+  assert.deepEqual(list({ words: "CAF*É" }), [4]);
+  assert.deepEqual(list({ words: "c?t" }), []);
+  assert.deepEqual(list({ words: "x*y" }), []);
+  const before = performance.now();
+  list({ words: `${"*a".repeat(60)}*` });
+  assert.ok(performance.now() - before < 500);
+});

@@ -245,6 +245,7 @@ function WordsField({
       className={classes.words}
       aria-label="Words in the answer"
       placeholder="with any words"
+      title="Beginnings of words, “a phrase”, or patterns: par*s, r?n"
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
     />

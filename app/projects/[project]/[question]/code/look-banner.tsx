@@ -50,9 +50,10 @@ export function LookBanner({ projectId, questionId, look, keys }: LookProps & { 
       <p className={classes.lookWords}>
         <strong>{lookCount({ left, more: false })}</strong> left to look at again, because {lookWords(look, labelOf)}.
       </p>
-      <Group gap="xs">
-        <Button size="compact-sm" onClick={() => store.dispatch({ kind: "seen" })}>
-          Stays as it is <Keys keys={keys} />
+      <Group gap="6px 12px">
+        <Button size="compact-sm" variant="default" onClick={() => store.dispatch({ kind: "seen" })}>
+          Stays as it is&nbsp;
+          <Keys keys={keys} />
         </Button>
         {look.kind !== "changed" &&
           look.offered
