@@ -1,3 +1,4 @@
+import { likeness, nearlyEqual } from "../lib/answers/likeness.ts";
 import type { Change, ChangeResult, CreateStep } from "../lib/coding/change.ts";
 import { carrySpan, isWhole } from "../lib/coding/spans.ts";
 import { isAside, isDecided, isHasty, type Span, type Step, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
@@ -253,7 +254,7 @@ function planForLead(store: Store, access: CoderAccess, questionId: number): num
   return Number(made.lastInsertRowid);
 }
 
-/** Assigned answers that say the same and whose work is where this one's was: they are coded with it. */
+/** Assigned answers that say the same, or nearly so where the person took them along, and whose work is where this one's was: they are coded with it. */
 function alikeOf(
   store: Store,
   place: WorkPlace,
@@ -270,7 +271,8 @@ function alikeOf(
       store,
       "select question_id as questionId, respondent_id as respondentId, version, fold_hash as hash from answer where id = ?",
     ).get(answerId);
-    if (!other || other.questionId !== place.questionId || other.hash !== fold?.hash) return [];
+    if (!other || other.questionId !== place.questionId) return [];
+    if (other.hash !== fold?.hash && likeness(textOf(store, place.answerId), textOf(store, answerId)) < nearlyEqual) return [];
     const work = readWork(store, answerId, place.memberId, live);
     const same = work.state === "unseen" ? !isDecided(before) && before.codes.length === 0 : sameDecision(work, before);
     if (!same) return [];

@@ -96,6 +96,8 @@ export type Action =
   | { kind: "redo" }
   | { kind: "select"; span: Span | null }
   | { kind: "separate" }
+  /** Codes another answer together with the open one, or no longer. */
+  | { kind: "along"; answerId: number; take: boolean }
   | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
   /** Off to an answer that has to be fetched: keys are kept for it from now on. */
   | { kind: "leave" }

@@ -70,6 +70,11 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
       return { ...session, span: action.span };
     case "separate":
       return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => ({ ...answer, alike: [] }));
+    case "along":
+      return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => {
+        const others = answer.alike.filter((id) => id !== action.answerId);
+        return { ...answer, alike: action.take ? [...others, action.answerId] : others };
+      });
     case "loaded":
       return loaded(session, action.page, action.direction, stamp);
     case "leave":

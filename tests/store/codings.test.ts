@@ -4,6 +4,7 @@ import { authorize } from "../../db/access.ts";
 import { applyChange, applyChanges, type CoderAccess, codeAnswers } from "../../db/codings.ts";
 import { codingProgress, lastPlace, nextUndecided, queuedAnswer, recentCodes, workQueue } from "../../db/codings-queue.ts";
 import { readWork } from "../../db/codings-work.ts";
+import { nearAnswers } from "../../db/near-answers.ts";
 import { Denied, Refused } from "../../db/refusal.ts";
 import { mergedCodes } from "../../db/settle.ts";
 import type { Change, ChangeResult } from "../../lib/coding/change.ts";
@@ -315,4 +316,31 @@ test("the queue goes on by key in both directions, knows its place, and shows no
   assert.deepEqual(recentCodes(store, access, questionId, 5), []);
   const unassigned = addAnswers(store, questionId, 1);
   assert.equal(queuedAnswer(store, access, questionId, at(unassigned, 0)), null);
+});
+
+test("what says nearly the same is offered, and coded together only where it was taken along", () => {
+  const { access, store, answers, codes, workOf } = bench([
+    "too much paperwork",
+    "Too much paprework",
+    "paperwork, too much",
+    "more pay",
+    "too much paperwork",
+  ]);
+  const [a, b, c, d, e] = answers as [number, number, number, number, number];
+  store.sqlite.prepare("update answer set fold_hash = 'same' where id in (?, ?)").run(a, e);
+  assert.deepEqual(
+    nearAnswers(store, access, a, 9).map((near) => near.answerId),
+    [b, c],
+  );
+  applyChange(store, access, change(a, 0, { kind: "apply", codeId: at(codes, 0) }, { together: [b, d] }));
+  assert.deepEqual(
+    [b, c, d].map((id) => workOf(id).codes.length),
+    [1, 0, 0],
+    "what says something else is never coded with it",
+  );
+  assert.deepEqual(
+    nearAnswers(store, access, a, 9).map((near) => near.answerId),
+    [b],
+    "only what stands at the same point",
+  );
 });

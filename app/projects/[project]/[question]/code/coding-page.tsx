@@ -24,6 +24,7 @@ import { FrameContext, type FrameView, hitsFor, useFrameView } from "./frame-con
 import { FrameTree } from "./frame-tree.tsx";
 import { EndOfLook, LookBanner } from "./look-banner.tsx";
 import { markedWords } from "./marking.ts";
+import { NearAnswers } from "./near-answers.tsx";
 import { NoteDialog } from "./note-dialog.tsx";
 import { Recents } from "./recents.tsx";
 import { TopLine } from "./top-line.tsx";
@@ -153,6 +154,7 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
             <div className={classes.main}>
               <AnswerView questionText={question.text} />
               <CodeField ref={field} screen={screen} showDefinition={definition} frameIsEmpty={view.index.codes.length === 0} />
+              {!props.look && <NearAnswers projectId={projectId} questionId={question.id} />}
               <VerbLine screen={screen} choices={choices} />
             </div>
             <aside className={classes.side} aria-label={sideNames[side]}>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { authorize } from "../../../../../../db/access.ts";
 import { assignedKey, nextUndecided, queuedAnswer, workQueue } from "../../../../../../db/codings-queue.ts";
+import { nearAnswers } from "../../../../../../db/near-answers.ts";
 import { answer } from "../../../../../server/action.ts";
 import { signedIn } from "../../../../../server/session.ts";
 import { store } from "../../../../../server/store.ts";
@@ -21,6 +22,8 @@ const asked = z.union([
   z.object({ undecidedAfter: key }),
   /** The page that begins with an answer. */
   z.object({ answer: z.coerce.number().int().positive() }),
+  /** What says nearly the same as an answer. */
+  z.object({ near: z.coerce.number().int().positive() }),
   /** Answers read again. */
   z.object({
     again: z
@@ -31,6 +34,7 @@ const asked = z.union([
 ]);
 
 const pageSize = 100;
+const mostNear = 6;
 
 /** The next answers of my coding queue, ahead of time, with my own work on them. */
 export async function GET(
@@ -50,6 +54,7 @@ export async function GET(
       first
         ? { ...workQueue(store(), access, questionId, { ...first, answerId: first.answerId - 1 }, pageSize), found: true }
         : { answers: [], more: false, found: false };
+    if ("near" in query) return nearAnswers(store(), access, query.near, mostNear);
     if ("again" in query) {
       const answers = query.again.flatMap((answerId) => queuedAnswer(store(), access, questionId, answerId) ?? []);
       return { answers, more: false, found: true };
