@@ -94,7 +94,12 @@ export function looksOfCode(
   codeId: number,
 ): { memberId: number; name: string; left: number; more: boolean; lookId: number }[] {
   requireQuestion(store, access, questionId);
-  const reason = reasonsOf(store, questionId).find((one) => one.codeId === codeId || one.offered.includes(codeId));
+  const reasons = reasonsOf(store, questionId);
+  // A code that was split shows the looks of its parts.
+  const reason =
+    reasons.find((one) => one.offered.includes(codeId) && one.kind !== "new") ??
+    reasons.find((one) => one.from?.codeId === codeId) ??
+    reasons.find((one) => one.codeId === codeId);
   if (!reason) return [];
   const isAll = (access.role === "lead" || access.role === "operator") && !isBlind(store, access, questionId);
   return prepared<[number], { memberId: number; name: string }>(

@@ -78,7 +78,7 @@ export function OwnKeys({ choices: stored }: { choices: KeyChoices }) {
                   {choices.keys[id] && (
                     <Button
                       size="compact-sm"
-                      variant="subtle"
+                      variant="default"
                       onClick={() => usual(id, label)}
                       aria-label={`Usual keys for ${label}`}
                     >

@@ -6,9 +6,17 @@ import classes from "./shell-parts.module.css";
 export function SavedNote() {
   const report = useSaveState();
   return (
-    <span role="status" aria-live="polite" className={classes.saved} data-state={report?.state}>
-      {report ? words(report) : ""}
-    </span>
+    <>
+      <span role="status" aria-live="off" className={classes.saved} data-state={report?.state}>
+        {report ? words(report) : ""}
+      </span>
+      {/* Every key changes the words above; only what a person must know is said aloud. */}
+      <span aria-live="polite" className="hidden-words">
+        {report?.state === "offline" || report?.state === "failed"
+          ? "The server cannot be reached; what you do is kept here."
+          : ""}
+      </span>
+    </>
   );
 }
 

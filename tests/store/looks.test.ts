@@ -100,6 +100,8 @@ test("a split queues what carries the code, for all its parts at once; undone, i
   const parts = made.change.codes.filter(({ from }) => from === null).map(({ id }) => id);
   assert.deepEqual(left(), [{ kind: "split", codeId: parts[0], left: 4 }]);
   const [look] = looksLeft(store, codes, questionId);
+  const shown = looksOfCode(store, leads, questionId, old).map(({ left, lookId }) => [left, lookId]);
+  assert.deepEqual(shown, [[4, parts[0]]], "the code that was split shows them, too");
   assert.deepEqual([look?.offered, look?.from?.codeId], [parts, old]);
   step(b, { kind: "apply", codeId: parts[1] ?? 0 });
   step(c, { kind: "seen", codeId: parts[0] ?? 0 });
