@@ -114,6 +114,8 @@ export interface BulkCoding {
   codeId: number;
   /** add: applies the code and finishes the answer; remove: takes the code away. */
   action: "add" | "remove";
+  /** With add: a code that is taken away in the same change. Answers without it are left alone. */
+  insteadOf?: number | undefined;
 }
 
 export interface BulkResult {
@@ -144,7 +146,8 @@ export function codeAnswers(store: Store, access: CoderAccess, questionId: numbe
       const place: WorkPlace = { ...answer, answerId, memberId, answerVersion: answer.version };
       requireAssigned(store, access, place);
       const before = readWork(store, answerId, memberId, live);
-      const step: Step = { kind: input.action === "add" ? "apply" : "remove", codeId: input.codeId };
+      const step = bulkStep(before, input, live);
+      if (step === null) continue;
       let after = takeOrRefuse(before, step);
       if (input.action === "add") after = finishInSameVersion(after, before);
       if (after === before || (sameDecision(before, after) && before.version === after.version)) continue;
@@ -160,6 +163,17 @@ export function codeAnswers(store: Store, access: CoderAccess, questionId: numbe
     );
     return { changed, unchanged: answerIds.length - changed.length };
   });
+}
+
+/** What one answer takes; null where it does not have the code that another one shall stand for. */
+function bulkStep(before: Work, { action, codeId, insteadOf }: BulkCoding, live: (id: number) => number): Step | null {
+  if (action === "remove" || insteadOf === undefined) return { kind: action === "add" ? "apply" : "remove", codeId };
+  const moved = before.codes.find((applied) => applied.codeId === live(insteadOf));
+  if (!moved || live(insteadOf) === codeId) return null;
+  const rest = before.codes.filter((applied) => applied !== moved);
+  // The words that justified the one justify the other.
+  const codes = rest.some((applied) => applied.codeId === codeId) ? rest : [...rest, { codeId, spans: moved.spans }];
+  return { kind: "set", state: "finished", reason: "", codes };
 }
 
 /** Applying and finishing at once is one change, so one version. */

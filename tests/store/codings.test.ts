@@ -344,3 +344,16 @@ test("what says nearly the same is offered, and coded together only where it was
     "only what stands at the same point",
   );
 });
+
+test("a selection is moved from one code to another in one change, with its words; what lacks the code is left alone", () => {
+  const { access, questionId, answers, codes, workOf, store } = bench(3);
+  const [a, b, c] = answers as [number, number, number];
+  const [from, to] = codes as [number, number];
+  applyChange(store, access, change(a, 0, { kind: "apply", codeId: from, spans: [{ start: 0, end: 6 }] }));
+  codeAnswers(store, access, questionId, { answerIds: [b], codeId: from, action: "add" });
+  codeAnswers(store, access, questionId, { answerIds: [b], codeId: to, action: "add" });
+  const result = codeAnswers(store, access, questionId, { answerIds: [a, b, c], codeId: to, action: "add", insteadOf: from });
+  assert.deepEqual([result.changed.map((each) => each.answerId), result.unchanged], [[a, b], 1]);
+  assert.deepEqual(workOf(a).codes, [{ codeId: to, spans: [{ start: 0, end: 6 }] }]);
+  assert.deepEqual([workOf(a).state, workOf(b).codes.length, workOf(c).state], ["finished", 1, "unseen"]);
+});

@@ -15,6 +15,7 @@ export const codeSelected = action(
     answerIds: z.array(id).min(1, "Select answers first.").max(mostAtOnce, `Select at most ${mostAtOnce} answers at once.`),
     codeId: id,
     action: z.enum(["add", "remove"]),
+    insteadOf: id.optional(),
   }),
   ({ projectId, questionId, ...input }, person) =>
     write((store) => codeAnswers(store, authorize(store, person, projectId, "code"), questionId, input)),

@@ -181,7 +181,8 @@ export function AnswersList(props: AnswersListProps) {
             recents={props.recents}
             field={codeField}
             bulk={bulk}
-            onCode={(codeId, action) => bulk.code([...selected], codeId, action)}
+            moveFrom={query.set === "mine" ? (query.codeId ?? null) : null}
+            onCode={(codeId, action, insteadOf) => bulk.code([...selected], codeId, action, insteadOf)}
             onClear={() => {
               setSelected(none);
               grid.current?.focus();

@@ -11,21 +11,24 @@ interface SelectionBarProps {
   recents: number[];
   field: RefObject<HTMLInputElement | null>;
   bulk: Bulk;
-  onCode(codeId: number, action: "add" | "remove"): void;
+  /** The code by which the list is narrowed: what is selected can be moved to another one. */
+  moveFrom: number | null;
+  onCode(codeId: number, action: "add" | "remove", insteadOf?: number): void;
   onClear(): void;
 }
 
 /** Appears with a selection: one field that codes it, the same search as on the coding screen. */
-export function SelectionBar({ count, recents, field, bulk, onCode, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, onClear }: SelectionBarProps) {
   const view = useFrame();
   const [typed, setTyped] = useState("");
   const [hit, setHit] = useState(0);
-  const [action, setAction] = useState<"add" | "remove">("add");
+  const [action, setAction] = useState<"add" | "remove" | "move">("add");
   if (count === 0 && !bulk.message) return null;
   const hits = rankCodes(view.index, typed, { ...noHabits, recents }, 6);
   const choose = (codeId: number | undefined) => {
     if (codeId === undefined) return;
-    onCode(codeId, action);
+    if (action === "move" && moveFrom !== null) onCode(codeId, "add", moveFrom);
+    else onCode(codeId, action === "move" ? "add" : action);
     setTyped("");
     setHit(0);
   };
@@ -40,10 +43,11 @@ export function SelectionBar({ count, recents, field, bulk, onCode, onClear }: S
             className={classes.choice}
             aria-label="What to do"
             value={action}
-            onChange={(event) => setAction(event.currentTarget.value as "add" | "remove")}
+            onChange={(event) => setAction(event.currentTarget.value as "add" | "remove" | "move")}
           >
             <option value="add">code with</option>
             <option value="remove">take away</option>
+            {moveFrom !== null && <option value="move">move from “{shownCode(view.frame, moveFrom).label}” to</option>}
           </select>
           <span className={classes.barField}>
             <input
@@ -53,7 +57,7 @@ export function SelectionBar({ count, recents, field, bulk, onCode, onClear }: S
               aria-expanded={hits.length > 0}
               aria-controls="bar-hits"
               aria-activedescendant={hits[hit] === undefined ? undefined : `bar-hit-${hit}`}
-              aria-label={action === "add" ? "Code for the selected answers" : "Code to take away"}
+              aria-label={action === "remove" ? "Code to take away" : "Code for the selected answers"}
               placeholder="type a code…"
               autoComplete="off"
               spellCheck={false}

@@ -19,7 +19,8 @@ export interface Bulk {
   failed: boolean;
   working: boolean;
   canUndo: boolean;
-  code(answerIds: number[], codeId: number, action: "add" | "remove"): Promise<void>;
+  /** `insteadOf`: a code that the other one stands for from now on. */
+  code(answerIds: number[], codeId: number, action: "add" | "remove", insteadOf?: number): Promise<void>;
   undo(): Promise<void>;
 }
 
@@ -53,15 +54,18 @@ export function useBulk({ projectId, questionId, answers, nameOf }: BulkOptions)
     failed,
     working,
     canUndo: done.length > 0,
-    code: (answerIds, codeId, action) =>
+    code: (answerIds, codeId, action, insteadOf) =>
       run(async () => {
-        const result = await codeSelected({ projectId, questionId, answerIds, codeId, action });
+        const result = await codeSelected({ projectId, questionId, answerIds, codeId, action, insteadOf });
         if (!result.ok) throw new Error(result.message);
         const { changed, unchanged } = result.value;
         if (changed.length > 0) setDone((before) => [...before, changed]);
         await answers.readAgain(changed.map((each) => each.answerId));
-        const verb = action === "add" ? "coded" : "freed from";
-        const rest = unchanged === 0 ? "" : `; ${unchanged} ${action === "add" ? "had it already" : "did not have it"}`;
+        const verb = insteadOf !== undefined ? "moved to" : action === "add" ? "coded" : "freed from";
+        const rest =
+          unchanged === 0
+            ? ""
+            : `; ${unchanged} ${action === "add" && insteadOf === undefined ? "had it already" : "did not have it"}`;
         return `${changed.length.toLocaleString("en")} ${changed.length === 1 ? "answer" : "answers"} ${verb} “${nameOf(codeId)}”${rest}.`;
       }),
     undo: () =>
