@@ -68,8 +68,7 @@ async function makeFrame(page: Page): Promise<void> {
   await page.getByLabel("Label of the first code").waitFor();
   await write(page, page.getByLabel("Label of the first code"), "Resources");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("treeitem", { name: "Resources," })).toBeFocused();
-  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("New code at the top")).toBeFocused();
   await page.keyboard.press("Tab");
   for (const label of ["Staff", "Money", "Early help"]) {
     await page.keyboard.type(label);
@@ -159,6 +158,7 @@ async function resolve(page: Page): Promise<void> {
   await press(page, button(page, /^Accept/));
   await expect(page.getByTestId("answer")).toContainText("Money for family support");
   await press(page, button(page, /^Take/).first());
+  await press(page, button(page, "Decide"));
   await expect(page.getByRole("heading", { name: /decided/ })).toBeVisible();
 }
 

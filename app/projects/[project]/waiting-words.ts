@@ -27,9 +27,14 @@ export function waitingSentence(
   const parts = waiting.flatMap((each) => {
     const tasks = steps.filter((step) => each[step] > 0).map((step) => `${each[step].toLocaleString("en")} to ${step}`);
     const name = questions.find((question) => question.id === each.questionId)?.name;
-    return tasks.length === 0 ? [] : `${tasks.join(", ")} in ${name}`;
+    return tasks.length === 0 ? [] : `${tasks.join(", ")} in ${shortened(name ?? "")}`;
   });
   return parts.length === 0 ? "Nothing waits for you." : `For you: ${parts.join("; ")}.`;
+}
+
+/** Questions are often called by their whole text; in a sentence its beginning tells them apart. */
+function shortened(name: string): string {
+  return name.length > 40 ? `“${name.slice(0, 36).trimEnd()}…”` : name;
 }
 
 function count(n: number): string {

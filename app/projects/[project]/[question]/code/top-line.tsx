@@ -17,7 +17,12 @@ export function TopLine({ questionName, onHelp, onList }: { questionName: string
   return (
     <div className={classes.top}>
       <p className={classes.progress}>
-        <span className={classes.questionName}>{questionName} · </span>
+        <span className={classes.questionPart}>
+          <span className={classes.questionName} title={questionName}>
+            {questionName}
+          </span>
+          {" · "}
+        </span>
         {progress.done.toLocaleString("en")} of {progress.total.toLocaleString("en")}
         {pace !== null && <span> · {pace.toLocaleString("en")}/h</span>}
         {left !== null && <span> · {left} left</span>}

@@ -23,6 +23,8 @@ interface CodeTreeProps {
   chosen: number | null;
   /** Whenever it goes up, the focus comes to the chosen code; 0: never yet. */
   focusTicket: number;
+  /** The first code has just been made: the field for the next one is open. */
+  beginsNext: boolean;
   onChoose(codeId: number | null): void;
   /** Opens the dialogs for moving and merging, and asks before retiring. */
   onAsk(codeId: number, what: "move" | "merge" | "retire"): void;
@@ -30,11 +32,24 @@ interface CodeTreeProps {
 }
 
 /** The tree of codes. All its keys are in `onKeyDown`; every one of them is in the row's menu too. */
-export function CodeTree({ tools, counts, mayEdit, mayCreate, chosen, focusTicket, onChoose, onAsk, onLeave }: CodeTreeProps) {
+export function CodeTree({
+  tools,
+  counts,
+  mayEdit,
+  mayCreate,
+  chosen,
+  focusTicket,
+  beginsNext,
+  onChoose,
+  onAsk,
+  onLeave,
+}: CodeTreeProps) {
   const { frame } = tools;
   const [collapsed, setCollapsed] = useState<ReadonlySet<number>>(new Set());
   const [renaming, setRenaming] = useState<number | null>(null);
-  const [making, setMaking] = useState<NewPlace | null>(null);
+  const [making, setMaking] = useState<NewPlace | null>(() =>
+    beginsNext && frame.codes[0] ? { parentId: null, after: frame.codes[0].id } : null,
+  );
   const [menu, setMenu] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [target, setTarget] = useState<{ id: number; zone: DropZone } | null>(null);

@@ -62,6 +62,7 @@ export function FrameEditor({
   const { frame } = tools;
   const [chosen, setChosen] = useState<number | null>(first);
   // Goes up when the focus shall come to the tree.
+  const [started, setStarted] = useState(false);
   const [focusTicket, setFocusTicket] = useState(0);
   const [asking, setAsking] = useState<Asking | null>(null);
   const live = frame.codes.filter((code) => code.retiredAt === null);
@@ -73,6 +74,8 @@ export function FrameEditor({
   }, []);
 
   const ask = async (codeId: number, what: "move" | "merge" | "split" | "retire") => {
+    // One code alone has nothing to be merged into.
+    if (what === "merge" && live.length < 2) return;
     if (what !== "retire") return setAsking({ codeId, what });
     const story = await codeStoryAction({ projectId, codeId });
     const carriedBy = story.ok ? (story.value.carriedBy ?? 0) : 0;
@@ -145,7 +148,7 @@ export function FrameEditor({
           mayCreate={mayCreate}
           mayEdit={mayEdit}
           hasOthers={others.length > 0}
-          onStart={() => setFocusTicket((ticket) => ticket + 1)}
+          onStart={() => setStarted(true)}
           onAsk={setAsking}
         />
       ) : (
@@ -175,6 +178,7 @@ export function FrameEditor({
               mayCreate={mayCreate}
               chosen={code?.id ?? null}
               focusTicket={focusTicket}
+              beginsNext={started}
               onChoose={setChosen}
               onAsk={(codeId, what) => void ask(codeId, what)}
               onLeave={() => document.getElementById("code-panel")?.focus()}

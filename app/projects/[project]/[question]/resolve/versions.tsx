@@ -15,9 +15,12 @@ export function Versions({ found, frame }: { found: Case; frame: Frame }) {
   if (!first) return <p className={classes.words}>Nobody has finished coding this answer.</p>;
   return (
     <>
-      <div className={classes.versions} data-two={versions.length === 2 || undefined}>
+      <div
+        className={classes.versions}
+        data-two={(versions.length === 2 && versions.every((version) => version.verdict !== "query")) || undefined}
+      >
         <Side version={first} common={common} frame={frame} />
-        {versions.length > 1 && (
+        {versions.filter((version) => version.verdict !== "query").length > 1 && (
           <div className={classes.side}>
             <h2 className={classes.who}>{versions.length === 2 ? "Both" : "All"}</h2>
             {common.length > 0 ? (
@@ -48,9 +51,9 @@ export function Versions({ found, frame }: { found: Case; frame: Frame }) {
   );
 }
 
-/** Codes that every version has. */
+/** Codes that every version has which gives codes; whoever only asks gives none. */
 function commonCodes(versions: readonly CaseVersion[]): number[] {
-  const [first, ...others] = versions;
+  const [first, ...others] = versions.filter((version) => version.verdict !== "query");
   if (!first || others.length === 0) return [];
   return first.codes.filter((code) => others.every((other) => other.codes.includes(code)));
 }
