@@ -150,7 +150,10 @@ const mostWordsLike = 500;
 /** Words of the store that fit a pattern with * and ?; they only ever become part of a search within one question. */
 function wordsLike(store: Store, pattern: string): string[] {
   store.sqlite.exec("create virtual table if not exists temp.word_list using fts5vocab('main', 'answer_words', 'row')");
-  return prepared<[string, number], { term: string }>(store, "select term from word_list where length(term) <= 100 and term glob ? limit ?")
+  return prepared<[string, number], { term: string }>(
+    store,
+    "select term from word_list where length(term) <= 100 and term glob ? limit ?",
+  )
     .all(pattern, mostWordsLike)
     .map((row) => row.term);
 }
