@@ -1,33 +1,46 @@
 import { type AnswerColumns, type CodingSet, indexIn, status } from "../lib/counting/columns.ts";
 import type { Store } from "./store.ts";
 
-// SQLite hands a long column over as one text (0.4 s for a million rows; row by row takes seven times as long).
+// SQLite hands a long column over as one text (0.35 s for two columns of 1.8 million rows; row by row takes five times as long).
 
-/** Reads integer columns of a query as typed arrays. `from` is everything after `select …`; it must say the order. */
+/**
+ * Reads integer columns of a query as typed arrays. `from` is everything after `select … from`; where it says an order, the
+ * first column must be ascending in it. An index usually gives the rows in that order already, so they are first read as
+ * they come, and put in order only where they are not (that costs twice as much).
+ */
 export function readColumns(store: Store, columns: string[], from: string, ...parameters: (number | string)[]): Int32Array[] {
-  const aggregates = columns.map((_, i) => `cast(group_concat(c${i}, ' ') as blob) as c${i}`).join(", ");
+  const asTheyCome = aggregate(store, columns, from, parameters);
+  if (!/ order by /i.test(from) || isAscending(asTheyCome[0] as Int32Array)) return asTheyCome;
   const inner = columns.map((column, i) => `${column} as c${i}`).join(", ");
-  const row = store.sqlite
-    .prepare<(number | string)[], Record<string, Buffer | null> & { n: number }>(
-      `select count(*) as n, ${aggregates} from (select ${inner} from ${from})`,
-    )
-    .get(...parameters);
-  return columns.map((_, i) => parseIntegers(row?.[`c${i}`] ?? null, row?.n ?? 0));
+  const names = columns.map((_, i) => `c${i}`);
+  return aggregate(store, names, `(select ${inner} from ${from})`, parameters);
 }
 
-function parseIntegers(text: Buffer | null, length: number): Int32Array {
+function aggregate(store: Store, columns: string[], from: string, parameters: (number | string)[]): Int32Array[] {
+  const texts = columns.map((column, i) => `group_concat(${column}, ' ') as t${i}`).join(", ");
+  const row = store.sqlite
+    .prepare<(number | string)[], Record<string, string | null> & { n: number }>(`select count(*) as n, ${texts} from ${from}`)
+    .get(...parameters);
+  return columns.map((_, i) => parseIntegers(row?.[`t${i}`] ?? "", row?.n ?? 0));
+}
+
+function isAscending(numbers: Int32Array): boolean {
+  for (let i = 1; i < numbers.length; i++) if ((numbers[i] as number) < (numbers[i - 1] as number)) return false;
+  return true;
+}
+
+function parseIntegers(text: string, length: number): Int32Array {
   const numbers = new Int32Array(length);
-  if (!text) return numbers;
   let value = 0;
   let at = 0;
   for (let i = 0; i < text.length; i++) {
-    const byte = text[i] as number;
-    if (byte === 32) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0) {
       numbers[at++] = value;
       value = 0;
-    } else value = value * 10 + (byte - 48);
+    } else value = value * 10 + digit;
   }
-  numbers[at] = value;
+  if (length > 0) numbers[at] = value;
   return numbers;
 }
 
