@@ -58,7 +58,7 @@ function fill(store: Store, projectId: number): number {
       projectId,
     );
     run(
-      "insert into answer (question_id, respondent_id, text, fold_hash, changed_at) select ?, id, 'answer ' || id, id, 0 from respondent where project_id = ?",
+      "insert into answer (question_id, respondent_id, text, fold_hash, changed_at) select ?, id, 'answer ' || id, id, 0 from respondent where project_id = ? order by id",
       questionId,
       projectId,
     );
