@@ -1,4 +1,4 @@
-import { type AnswerColumns, type CodingSet, indexIn, status } from "../lib/counting/columns.ts";
+import { type AnswerColumns, type CodingSet, status } from "../lib/counting/columns.ts";
 import type { Store } from "./store.ts";
 
 // SQLite hands a long column over as one text (0.35 s for two columns of 1.8 million rows; row by row takes five times as long).
@@ -68,31 +68,33 @@ function sortByAnswer(answerIds: Int32Array, respondentIds: Int32Array): AnswerC
 /** What stands for each answer: statuses and final codes. */
 export function finalSet(store: Store, questionId: number, columns: AnswerColumns): CodingSet {
   const set = emptySet(columns);
-  const [ids, states, provisional] = readColumns(
-    store,
-    ["answer_id", "case status when 'codable' then 1 when 'uncodable' then 2 else 3 end", "provisional"],
-    "outcome where question_id = ?",
-    questionId,
-  ) as [Int32Array, Int32Array, Int32Array];
-  const at = locator(columns);
-  for (let i = 0; i < ids.length; i++) {
-    const answer = at(ids[i] as number);
-    set.status[answer] = states[i] as number;
-    set.provisional[answer] = provisional[i] as number;
-  }
+  for (const [state, value] of Object.entries(status))
+    for (const provisional of [0, 1]) {
+      const [ids] = readColumns(
+        store,
+        ["answer_id"],
+        "outcome where question_id = ? and status = ? and provisional = ?",
+        questionId,
+        state,
+        provisional,
+      ) as [Int32Array];
+      for (const answer of indexesIn(columns, ids.sort())) {
+        set.status[answer] = value;
+        set.provisional[answer] = provisional;
+      }
+    }
   const [answerIds, codeIds] = readColumns(
     store,
     ["answer_id", "code_id"],
     "final_code where question_id = ? order by answer_id",
     questionId,
   ) as [Int32Array, Int32Array];
-  return { ...set, answerIndex: answerIds.map(locator(columns)), codeIds };
+  return { ...set, answerIndex: indexesIn(columns, answerIds), codeIds };
 }
 
 /** One coder's own work: finished answers with their codes; what they have not finished is uncoded. */
 export function coderSet(store: Store, questionId: number, memberId: number, columns: AnswerColumns): CodingSet {
   const set = emptySet(columns);
-  const at = locator(columns);
   for (const [state, value] of [
     ["finished", status.codable],
     ["uncodable", status.uncodable],
@@ -105,7 +107,7 @@ export function coderSet(store: Store, questionId: number, memberId: number, col
       memberId,
       state,
     ) as [Int32Array];
-    for (const id of ids) set.status[at(id)] = value;
+    for (const answer of indexesIn(columns, ids)) set.status[answer] = value;
   }
   const [answerIds, codeIds] = readColumns(
     store,
@@ -114,7 +116,7 @@ export function coderSet(store: Store, questionId: number, memberId: number, col
     questionId,
     memberId,
   ) as [Int32Array, Int32Array];
-  return { ...set, answerIndex: answerIds.map(locator(columns)), codeIds };
+  return { ...set, answerIndex: indexesIn(columns, answerIds), codeIds };
 }
 
 function emptySet(columns: AnswerColumns): CodingSet {
@@ -127,15 +129,16 @@ function emptySet(columns: AnswerColumns): CodingSet {
   };
 }
 
-/** Finds an answer's index; quick where asked in ascending order, as columns are read. */
-function locator(columns: AnswerColumns): (answerId: number) => number {
+/** The indexes of answers given ascending by id. */
+function indexesIn(columns: AnswerColumns, ascending: Int32Array): Int32Array {
   const ids = columns.answerIds;
-  let last = 0;
-  return (answerId) => {
-    if (ids[last] === answerId) return last;
-    if (ids[last + 1] === answerId) return ++last;
-    last = indexIn(ids, answerId);
-    if (last < 0) throw new Error(`Answer ${answerId} is not an answer of this question.`);
-    return last;
-  };
+  const indexes = new Int32Array(ascending.length);
+  let at = 0;
+  for (let i = 0; i < ascending.length; i++) {
+    const id = ascending[i] as number;
+    while (at < ids.length && (ids[at] as number) < id) at++;
+    if (ids[at] !== id) throw new Error(`Answer ${id} is not an answer of this question.`);
+    indexes[i] = at;
+  }
+  return indexes;
 }

@@ -105,7 +105,7 @@ function cachedSet(store: Store, questionId: number, memberId: number): CachedSe
       ?.revision ?? -1;
   let held = cache.get(key);
   if (held?.revision !== revision) {
-    const columns = answerColumns(store, questionId);
+    const columns = cachedAnswers(store, questionId);
     const set = memberId === 0 ? finalSet(store, questionId, columns) : coderSet(store, questionId, memberId, columns);
     held = { revision, columns, set };
   }
@@ -113,6 +113,32 @@ function cachedSet(store: Store, questionId: number, memberId: number): CachedSe
   cache.set(key, held);
   for (const oldest of cache.keys()) if (cache.size > cacheLimit) cache.delete(oldest);
   return held;
+}
+
+const heldAnswers = new WeakMap<Store, Map<number, AnswerColumns>>();
+
+/**
+ * Coding changes no answers, so these columns outlive revisions. An answer's id is never given again and its respondent stays
+ * the same, so while number and highest id are the same, so are the columns.
+ */
+function cachedAnswers(store: Store, questionId: number): AnswerColumns {
+  const held = heldAnswers.get(store) ?? new Map<number, AnswerColumns>();
+  heldAnswers.set(store, held);
+  let columns = held.get(questionId);
+  if (!columns || !stillAll(store, questionId, columns.answerIds)) columns = answerColumns(store, questionId);
+  held.delete(questionId);
+  held.set(questionId, columns);
+  for (const oldest of held.keys()) if (held.size > cacheLimit) held.delete(oldest);
+  return columns;
+}
+
+function stillAll(store: Store, questionId: number, answerIds: Int32Array): boolean {
+  const now = store.sqlite
+    .prepare<[number], { n: number; newest: number | null }>(
+      "select count(*) as n, max(id) as newest from answer where question_id = ?",
+    )
+    .get(questionId);
+  return now?.n === answerIds.length && now.newest === (answerIds.at(-1) ?? null);
 }
 
 function countRespondents(store: Store, projectId: number): number {
@@ -163,17 +189,18 @@ function groupBy(
   const missing = labels.length;
   const { respondentIds, valueIds } = valuesOfRespondents(store, attributeId);
   const inGroup = new Array<number>(labels.length + 1).fill(0);
-  const groupOf = new Map<number, number>();
+  // By respondent: the group and 1, or 0 for missing.
+  const groupAfter = new Uint16Array((respondentIds.at(-1) ?? -1) + 1);
   respondentIds.forEach((id, i) => {
     if (narrowed && !narrowed.has(id)) return;
     const group = groupOfValue.get(valueIds[i] as number) ?? missing;
-    groupOf.set(id, group);
+    groupAfter[id] = group + 1;
     inGroup[group] = (inGroup[group] as number) + 1;
   });
   inGroup[missing] = respondents - inGroup.slice(0, missing).reduce((sum, n) => sum + n, 0);
   const grouping = {
     labels: [...labels.map((l) => l.label), missingLabel],
-    ofAnswer: columns.respondentIds.map((id) => groupOf.get(id) ?? missing),
+    ofAnswer: columns.respondentIds.map((id) => (groupAfter[id] || missing + 1) - 1),
     respondents: inGroup,
   };
   return withoutEmptyMissing(grouping);
