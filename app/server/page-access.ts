@@ -6,6 +6,7 @@ import { findProject, findQuestion } from "../../db/projects.ts";
 import { Denied } from "../../db/refusal.ts";
 import { requirePerson } from "./session.ts";
 import { store } from "./store.ts";
+import { prepareLane } from "./worker.ts";
 
 type Params = Promise<{ project: string; question?: string }>;
 
@@ -32,6 +33,8 @@ const granted = cache(async (projectText: string, questionText: string, right: R
   const questionId = questionText === "" ? null : readId(questionText);
   try {
     const access = authorize(store(), person, projectId, right);
+    // Whoever enters a project will look at figures.
+    prepareLane("figures");
     if (questionId !== null) requireQuestion(store(), access, questionId);
     const question = questionId === null ? null : findQuestion(store(), access, questionId);
     return { store: store(), person, access, project: findProject(store(), access), question };

@@ -38,11 +38,12 @@ class WorkerLane {
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, progress: options.onProgress });
       options.signal?.addEventListener("abort", () => Atomics.store(new Int32Array(this.cancelled), 0, id));
-      this.started().postMessage({ id, task, input });
+      this.start().postMessage({ id, task, input });
     });
   }
 
-  private started(): Worker {
+  /** Starts the worker where it is not running: half a second, most of it the reading of its modules. */
+  start(): Worker {
     if (this.worker) return this.worker;
     const entry = path.join(process.env.TANDEM_ROOT ?? process.cwd(), "app", "worker", "entry.ts");
     // Asked of Node itself: the bundler would take an imported Worker's file for one of its own and not find it.
@@ -87,6 +88,15 @@ const held = globalThis as typeof globalThis & { tandemLanes?: Record<Lane, Work
 
 /** Runs a task off the serving thread. Rejects with Refused or Denied as the task throws them. */
 export function runTask<N extends TaskName>(lane: Lane, task: N, input: Input<N>, options: RunOptions = {}): Promise<Output<N>> {
+  return lanes()[lane].run(task, input, options) as Promise<Output<N>>;
+}
+
+/** Starts a lane ahead of its first task. */
+export function prepareLane(lane: Lane): void {
+  lanes()[lane].start();
+}
+
+function lanes(): Record<Lane, WorkerLane> {
   held.tandemLanes ??= { figures: new WorkerLane(), imports: new WorkerLane() };
-  return held.tandemLanes[lane].run(task, input, options) as Promise<Output<N>>;
+  return held.tandemLanes;
 }
