@@ -108,7 +108,7 @@ export function checkProgress(store: Store, access: Access, questionId: number):
   const progress: QueueProgress = { done: 0, ready: 0, waiting: 0 };
   const rows = prepared<[number, number], { state: keyof QueueProgress; n: number }>(
     store,
-    "select state, count(*) as n from assignment where question_id = ? and member_id = ? and task = 'check' group by state",
+    "select state, n from assignment_count where question_id = ? and member_id = ? and task = 'check'",
   ).all(questionId, access.memberId);
   for (const { state, n } of rows) progress[state] = n;
   return progress;

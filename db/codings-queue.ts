@@ -78,7 +78,7 @@ export function codingProgress(store: Store, access: Access, questionId: number)
   const progress: CodingProgress = { done: 0, total: 0 };
   for (const { state, n } of prepared<[number, number], { state: string; n: number }>(
     store,
-    "select state, count(*) as n from assignment where question_id = ? and member_id = ? and task = 'code' group by state",
+    "select state, n from assignment_count where question_id = ? and member_id = ? and task = 'code'",
   ).all(questionId, access.memberId)) {
     progress.total += n;
     if (state === "done") progress.done += n;
@@ -100,16 +100,20 @@ export function recentCodes(store: Store, access: Access, questionId: number, co
   return [...new Set(newest.map((row) => live(row.codeId)))].slice(0, count);
 }
 
-/** How often the person has applied each code of the question, merged ones counted as what they are now. */
+/** A code used this often is not offered any sooner for more. */
+const mostUses = 2000;
+
+/** How often the person has applied each code of the question, up to 2,000 times; merged ones counted as what they are now. */
 export function ownUses(store: Store, access: Access, questionId: number): Map<number, number> {
   requireQuestion(store, access, questionId);
   const live = mergedCodes(store, questionId);
   const uses = new Map<number, number>();
-  for (const { codeId, n } of prepared<[number, number], { codeId: number; n: number }>(
+  for (const { codeId, n } of prepared<[number, number, number], { codeId: number; n: number }>(
     store,
-    `select c.id as codeId, (select count(*) from coding x where x.code_id = c.id and x.member_id = ? and x.to_version is null) as n
+    `select c.id as codeId, (select count(*) from (select 1 from coding x
+        where x.code_id = c.id and x.member_id = ? and x.to_version is null limit ?)) as n
      from code c where c.question_id = ?`,
-  ).all(access.memberId, questionId))
+  ).all(access.memberId, mostUses, questionId))
     if (n > 0) uses.set(live(codeId), (uses.get(live(codeId)) ?? 0) + n);
   return uses;
 }

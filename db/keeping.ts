@@ -157,6 +157,7 @@ export function examine(directory: string): { ok: boolean; checks: DoctorCheck[]
     check("log chain", () => logChain(open));
     check("search index", () => searchIndex(open));
     check("final codes", () => outcomes(open));
+    check("counted assignments", () => countedAssignments(open));
     check("pragmas", () => pragmasHold(open));
     open.close();
     check("pragmas on a reopened connection", () => {
@@ -219,6 +220,20 @@ function outcomes(store: Store): string {
     }
   }
   return `${answers} answers, each as the rule says`;
+}
+
+/** The counts that pages show of assignments must be those of the assignments. */
+function countedAssignments(store: Store): string {
+  const wrong = store.sqlite
+    .prepare<[], { n: number }>(
+      `select count(*) as n from (
+         select question_id, member_id, task, state, n from assignment_count where n <> 0
+         union all select question_id, member_id, task, state, -count(*) from assignment group by 1, 2, 3, 4)
+       group by question_id, member_id, task, state having sum(n) <> 0`,
+    )
+    .all().length;
+  if (wrong > 0) throw new Error(`${wrong} counts are not those of the assignments`);
+  return "as many as there are";
 }
 
 function pragmasHold(store: Store): string {

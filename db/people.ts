@@ -31,7 +31,7 @@ export function listPeople(store: Store, access: Access): ProjectPerson[] {
   const hidden = questions.some((question) => isBlind(store, access, question.id));
   const open = prepared<[number], { memberId: number; task: "code" | "check"; n: number }>(
     store,
-    "select member_id as memberId, task, count(*) as n from assignment where question_id = ? and state <> 'done' group by member_id, task",
+    "select member_id as memberId, task, sum(n) as n from assignment_count where question_id = ? and state <> 'done' and n > 0 group by member_id, task",
   );
   const counts = new Map<string, number>();
   for (const question of questions)

@@ -74,8 +74,8 @@ function peopleOf(store: Store, questionId: number): PersonProgress[] {
   const people = new Map<number, PersonProgress>();
   const rows = prepared<[number], { memberId: number; name: string; task: "code" | "check"; state: string; n: number }>(
     store,
-    `select g.*, m.name as name from (select member_id as memberId, task, state, count(*) as n from assignment
-      where question_id = ? group by member_id, task, state) g join member m on m.id = g.memberId order by g.memberId`,
+    `select c.member_id as memberId, c.task as task, c.state as state, c.n as n, m.name as name
+     from assignment_count c join member m on m.id = c.member_id where c.question_id = ? and c.n > 0 order by c.member_id`,
   ).all(questionId);
   for (const { memberId, name, task, state, n } of rows) {
     const person = people.get(memberId) ?? {

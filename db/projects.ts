@@ -62,7 +62,7 @@ export interface Waiting {
 export function waitingFor(store: Store, access: Access): Waiting[] {
   const ready = prepared<[number, number], { task: "code" | "check"; n: number }>(
     store,
-    "select task, count(*) as n from assignment where question_id = ? and member_id = ? and state = 'ready' group by task",
+    "select task, n from assignment_count where question_id = ? and member_id = ? and state = 'ready'",
   );
   return listQuestions(store, access).map(({ id }) => {
     const found: Waiting = { questionId: id, code: 0, check: 0, resolve: 0 };
@@ -99,8 +99,8 @@ export function projectsOf(store: Store, actor: Extract<Actor, { kind: "person" 
   return prepared<[string], Omit<ProjectOfPerson, "isDemonstration"> & { isDemonstration: number }>(
     store,
     `select p.id as id, p.name as name, p.is_demonstration as isDemonstration, m.role as role,
-      (select count(*) from question q join assignment a on a.question_id = q.id
-        where q.project_id = p.id and a.member_id = m.id and a.state = 'ready') as waiting,
+      (select ifnull(sum(c.n), 0) from question q join assignment_count c on c.question_id = q.id
+        where q.project_id = p.id and c.member_id = m.id and c.state = 'ready') as waiting,
       (select count(*) from respondent r where r.project_id = p.id) as respondents,
       (select count(*) from question q where q.project_id = p.id) as questions,
       (select l.at from log l where l.project_id = p.id order by l.id desc limit 1) as lastActivity

@@ -2,7 +2,7 @@ import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
 import { agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
-import { answersCount, answersPage } from "./answers.ts";
+import { answersCount, answersPage, codeCounts } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
@@ -33,6 +33,7 @@ export const tasks = {
   roundPool,
   behind,
   checkFile,
+  codeCounts,
   counts,
   demonstration,
   exportFile,

@@ -164,6 +164,26 @@ export const assignment = sqliteTable(
   ],
 );
 
+/**
+ * How many assignments somebody has in each state: what every page shows, without counting a million rows. Kept by triggers
+ * on `assignment`; `doctor` recounts.
+ */
+export const assignmentCount = sqliteTable(
+  "assignment_count",
+  {
+    questionId: integer()
+      .notNull()
+      .references(() => question.id, { onDelete: "cascade" }),
+    memberId: integer()
+      .notNull()
+      .references(() => member.id, { onDelete: "cascade" }),
+    task: text({ enum: ["code", "check"] }).notNull(),
+    state: text({ enum: ["waiting", "ready", "done"] }).notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.questionId, t.task, t.state] })],
+);
+
 /** Where somebody was, so that another machine opens there. */
 export const place = sqliteTable(
   "place",

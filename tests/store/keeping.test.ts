@@ -59,12 +59,13 @@ test("doctor names what is wrong", () => {
   const store = openStore(directory);
   note(store, "one");
   store.sqlite.exec("drop trigger log_never_updated; update log set actor_name = 'somebody else'");
+  store.sqlite.exec("pragma foreign_keys = off; insert into assignment_count values (1, 1, 'code', 'ready', 3)");
   store.close();
   const found = examine(directory);
   assert.equal(found.ok, false);
   assert.deepEqual(
     found.checks.filter((check) => !check.ok).map((check) => check.name),
-    ["log chain"],
+    ["foreign keys", "log chain", "counted assignments"],
   );
   fs.writeFileSync(storeFile(directory), "not a database at all".repeat(100));
   fs.rmSync(`${storeFile(directory)}-wal`, { force: true });

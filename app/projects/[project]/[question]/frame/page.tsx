@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { isBlind } from "../../../../../db/access.ts";
-import { codeCounts } from "../../../../../db/frame-reading.ts";
 import { hasOpenRound, loadFrame } from "../../../../../db/frames.ts";
 import { listQuestions } from "../../../../../db/projects.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
+import { runTask } from "../../../../server/worker.ts";
 import { FrameEditor } from "./frame-editor.tsx";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export default async function FramePage({ params, searchParams }: Props) {
-  const { store, access, project, question } = await questionAccess(params, "read");
+  const { store, access, person, project, question } = await questionAccess(params, "read");
   const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
   const roundIsOpen = hasOpenRound(store, question.id);
   const others = listQuestions(store, access).filter(
@@ -27,7 +27,7 @@ export default async function FramePage({ params, searchParams }: Props) {
       question={{ id: question.id, name: question.name, text: question.text }}
       levels={frame.levels}
       codes={[...frame.byId.values()]}
-      counts={codeCounts(store, access, question.id)}
+      counts={await runTask("figures", "codeCounts", { actor: person, projectId: project.id, questionId: question.id })}
       others={others.map(({ id, name }) => ({ id, name }))}
       roundIsOpen={roundIsOpen}
       myId={access.memberId}
