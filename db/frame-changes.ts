@@ -13,7 +13,7 @@ import type { Access } from "./access.ts";
 import { readFrame } from "./frame-rows.ts";
 import { writeLog } from "./log.ts";
 import { Refused } from "./refusal.ts";
-import { mergedCodes, raiseRevision, settle } from "./settle.ts";
+import { raiseRevision, settle } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
 
 /** The change as it was stored (with the ids that codes got), and what the work returned. */
@@ -234,13 +234,18 @@ function detailOf({ id, from, to }: CodeChange, label: (id: number) => string): 
   return { label: name, changed: Object.fromEntries(changed) };
 }
 
-/** Answers on which any of these codes stands, or what was merged into them: coded, or decided. */
+/**
+ * Answers whose final codes may differ after the merging, or its taking back, of these codes: those that carry one of them, or what
+ * had been merged into it before. Answers that carry only what it was merged into stay as they are.
+ */
 function answersWith(store: Store, questionId: number, codeIds: readonly number[]): Set<number> {
-  const resolve = mergedCodes(store, questionId);
-  const all = prepared<[number], { id: number }>(store, "select id from code where question_id = ?").all(questionId);
-  const above = new Set(codeIds.map(resolve));
-  // Everything that now is, or was until now, the same code: both sides of the merge.
-  const meant = new Set([...codeIds, ...all.map((row) => row.id).filter((id) => above.has(resolve(id)) && resolve(id) !== id)]);
+  const merged = prepared<[string, number], { id: number }>(
+    store,
+    `with recursive meant(id) as (
+       select value from json_each(?) union select code.id from code join meant on code.merged_into = meant.id)
+     select meant.id as id from meant join code on code.id = meant.id where code.question_id = ?`,
+  ).all(JSON.stringify(codeIds), questionId);
+  const meant = merged.map(({ id }) => id);
   const answers = new Set<number>();
   for (const codeId of meant) {
     for (const { answerId } of prepared<[number, number, number, number], { answerId: number }>(

@@ -1,6 +1,5 @@
 import { type Actor, authorize } from "../../db/access.ts";
 import { countAnswers, listAnswers } from "../../db/codings-list.ts";
-import { type CodeCount, codeCounts as countsOf } from "../../db/frame-reading.ts";
 import type { ListPage, ListQuery } from "../../lib/coding/list.ts";
 import type { TaskContext } from "./tasks.ts";
 
@@ -21,12 +20,4 @@ export function answersPage(
 /** How many answers the list holds. */
 export function answersCount({ actor, projectId, query }: ListInput, { store }: TaskContext): number {
   return countAnswers(store, authorize(store, actor, projectId, "read"), query);
-}
-
-/** The counts beside the frame: a tenth of a second on a million answers. */
-export function codeCounts(
-  { actor, projectId, questionId }: { actor: Actor; projectId: number; questionId: number },
-  { store }: TaskContext,
-): CodeCount[] | null {
-  return countsOf(store, authorize(store, actor, projectId, "read"), questionId);
 }

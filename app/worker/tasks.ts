@@ -2,9 +2,10 @@ import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
 import { agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
-import { answersCount, answersPage, codeCounts } from "./answers.ts";
+import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
+import { codeCounts, editFrame, undoFrame } from "./frame.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
 import { lookQueue, looks } from "./looks.ts";
 import { checkChain, closePlan, history, planChecks, planCoding, progress } from "./project.ts";
@@ -36,6 +37,7 @@ export const tasks = {
   codeCounts,
   counts,
   demonstration,
+  editFrame,
   exportFile,
   importFile,
   looks,
@@ -47,6 +49,7 @@ export const tasks = {
   closePlan,
   history,
   checkChain,
+  undoFrame,
 } as const;
 
 export type TaskName = keyof typeof tasks;

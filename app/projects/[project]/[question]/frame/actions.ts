@@ -13,10 +13,15 @@ import {
 } from "../../../../../db/frames.ts";
 import { action } from "../../../../server/action.ts";
 import { store, write } from "../../../../server/store.ts";
+import { runTask } from "../../../../server/worker.ts";
 import { frameChange, frameEdit, newCode, place } from "./input.ts";
 
+// Merging, and taking it back, settles every answer that carries the code: off the thread that serves coders.
+
 export const editFrameAction = action(z.strictObject({ ...place, edit: frameEdit }), ({ projectId, questionId, edit }, person) =>
-  write((s) => editFrame(s, authorize(s, person, projectId, "lead"), questionId, edit)),
+  edit.kind === "merge" || edit.kind === "unmerge"
+    ? runTask("figures", "editFrame", { actor: person, projectId, questionId, edit })
+    : write((s) => editFrame(s, authorize(s, person, projectId, "lead"), questionId, edit)),
 );
 
 export const addCodeAction = action(z.strictObject({ ...place, code: newCode }), ({ projectId, questionId, code }, person) =>
@@ -26,7 +31,9 @@ export const addCodeAction = action(z.strictObject({ ...place, code: newCode }),
 export const undoFrameAction = action(
   z.strictObject({ ...place, change: frameChange }),
   ({ projectId, questionId, change }, person) =>
-    write((s) => undoFrame(s, authorize(s, person, projectId, "code"), questionId, change)),
+    change.codes.some(({ from, to }) => from?.mergedInto !== undefined || to?.mergedInto !== undefined)
+      ? runTask("figures", "undoFrame", { actor: person, projectId, questionId, change })
+      : write((s) => undoFrame(s, authorize(s, person, projectId, "code"), questionId, change)),
 );
 
 export const codeStoryAction = action(
