@@ -54,7 +54,8 @@ export function CodeTree({
   const [dragged, setDragged] = useState<number | null>(null);
   const [target, setTarget] = useState<{ id: number; zone: DropZone } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
+  /** The row that is to take the focus as soon as it is shown: a code, or whichever is chosen then. */
+  const wanted = useRef<number | "chosen" | null>(null);
   /** What stands in the field of a new code: the field moves on while the code before it is saved. */
   const typed = useRef("");
   const rows = useMemo(() => visibleRows(frame, collapsed), [frame, collapsed]);
@@ -63,19 +64,20 @@ export function CodeTree({
   const focused = rows[at] ?? rows[0];
 
   useEffect(() => {
-    if (focusTicket > 0) wantsFocus.current = true;
+    if (focusTicket > 0) wanted.current = "chosen";
   }, [focusTicket]);
 
-  // After a step the focus follows the code, wherever it is now.
+  // After a step the focus follows the code, wherever it is now. A refresh may be drawn before the step: that one waits.
   useEffect(() => {
-    if (!wantsFocus.current || !focused || renaming !== null || making) return;
-    wantsFocus.current = false;
+    if (!focused || renaming !== null || making) return;
+    if (wanted.current !== "chosen" && wanted.current !== focused.code.id) return;
+    wanted.current = null;
     document.getElementById(`code-${focused.code.id}`)?.focus();
   });
 
   const focusOn = useCallback(
     (id: number | null) => {
-      wantsFocus.current = id !== null;
+      wanted.current = id;
       onChoose(id);
     },
     [onChoose],
@@ -91,7 +93,7 @@ export function CodeTree({
   }, []);
 
   const move = (code: Code, parentId: number | null, before: number | null, words: string) => {
-    wantsFocus.current = true;
+    wanted.current = code.id;
     if (parentId !== null) toggle(parentId, true);
     void tools.edit({ kind: "move", codeId: code.id, parentId, before }, `${words} “${code.label}”`);
   };
@@ -181,7 +183,7 @@ export function CodeTree({
 
   const rename = (code: Code, label: string) => {
     setRenaming(null);
-    wantsFocus.current = true;
+    wanted.current = code.id;
     if (label.trim() !== "" && label.trim() !== code.label)
       void tools.edit({ kind: "rename", codeId: code.id, label }, `Renamed “${code.label}”`);
   };
@@ -199,7 +201,7 @@ export function CodeTree({
     }
     if (control && event.key.toLowerCase() === "z") {
       event.preventDefault();
-      wantsFocus.current = true;
+      wanted.current = "chosen";
       (event.shiftKey ? tools.redo : tools.undo)?.();
     } else if (event.key === "Escape") onLeave();
     else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
