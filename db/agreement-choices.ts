@@ -1,7 +1,9 @@
 import type { Design } from "../lib/agreement/result.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { notHidden } from "./blindness.ts";
+import { Kept } from "./kept.ts";
 import { listRounds, type Round } from "./rounds.ts";
+import { revisionOf } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
 
 /** What can be compared on a question. */
@@ -21,14 +23,7 @@ export function agreementChoices(store: Store, access: Access, questionId: numbe
   const about = { questionId, me: access.memberId };
   const rounds = listRounds(store, access, questionId);
   return {
-    coders: prepared<[typeof about], AgreementChoices["coders"][number]>(
-      store,
-      `select m.id as id, m.name as name, count(*) as answers from coder_answer w join member m on m.id = w.member_id
-       where w.question_id = @questionId and ifnull(w.first_pass_state, w.state) <> 'open'
-       and (w.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id where s.answer_id = w.answer_id
-         and s.member_id = w.member_id and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))
-       and ${notHidden("w.answer_id", "@questionId", "@me")} group by m.id order by m.name`,
-    ).all(about),
+    coders: blindCoders(store, access, questionId),
     checks: prepared<[typeof about], AgreementChoices["checks"][number]>(
       store,
       `select k.coder_id as coderId, k.checker_id as checkerId, c.name as coder, r.name as checker, count(distinct k.answer_id) as answers
@@ -39,6 +34,27 @@ export function agreementChoices(store: Store, access: Access, questionId: numbe
     rounds: rounds.filter((round) => round.closedAt !== null),
     openRound: rounds.some((round) => round.closedAt === null),
   };
+}
+
+const kept = new Kept<{ revision: number; coders: AgreementChoices["coders"] }>(8);
+
+/** Every answer is asked whether it was coded blind, so this is kept until the question's revision moves on. */
+function blindCoders(store: Store, access: Access, questionId: number): AgreementChoices["coders"] {
+  const revision = revisionOf(store, questionId);
+  const read = prepared<[{ questionId: number; me: number }], AgreementChoices["coders"][number]>(
+    store,
+    `select m.id as id, m.name as name, count(*) as answers from coder_answer w join member m on m.id = w.member_id
+     where w.question_id = @questionId and ifnull(w.first_pass_state, w.state) <> 'open'
+     and (w.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id where s.answer_id = w.answer_id
+       and s.member_id = w.member_id and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))
+     and ${notHidden("w.answer_id", "@questionId", "@me")} group by m.id order by m.name`,
+  );
+  return kept.get(
+    store,
+    `${questionId} ${access.memberId}`,
+    (held) => held.revision === revision,
+    () => ({ revision, coders: read.all({ questionId, me: access.memberId }) }),
+  ).coders;
 }
 
 /** More than this many coders are not compared unless somebody asks. */

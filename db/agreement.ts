@@ -9,9 +9,11 @@ import { asColumns, checkPass, firstPass, only, type Said, together } from "./ag
 import { hiddenAnswers } from "./blindness.ts";
 import { answerColumns, readColumns } from "./columns.ts";
 import { loadFrame } from "./frames.ts";
+import { Kept } from "./kept.ts";
 import { narrowRespondents, type Where } from "./narrowing.ts";
 import { findQuestion } from "./projects.ts";
 import { Denied, Refused } from "./refusal.ts";
+import { revisionOf } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
 
 /** Whose agreement is asked for, and on what. */
@@ -58,7 +60,7 @@ export function agreementOf(store: Store, access: Access, query: AgreementQuery)
 /** Ids of the answers behind one figure of the same query, ascending. */
 export function agreementAnswers(store: Store, access: Access, query: AgreementQuery, figure: AskedFigure): Int32Array {
   return transactRead(store, () => {
-    const loaded = load(store, access, query);
+    const loaded = cachedLoad(store, access, query);
     const { rowCodes, rolled } = rows(loaded, query.level);
     const asked = inRows(figure, rowCodes);
     if (!asked) return new Int32Array(0);
@@ -90,25 +92,50 @@ function transactRead<T>(store: Store, work: () => T): T {
   return store.sqlite.inTransaction ? work() : store.sqlite.transaction(work).deferred();
 }
 
-const cacheLimit = 24;
-const caches = new WeakMap<Store, Map<string, Agreement>>();
+const agreements = new Kept<{ revision: number; agreement: Agreement }>(24);
+const loads = new Kept<{ revision: number; loaded: Loaded }>(2);
+const passes = new Kept<{ revision: number; said: Said }>(12);
 
-/** Figures are kept until the question's revision moves on; the least recently used go first. */
+/** Figures are kept until the question's revision moves on. */
 function cached(store: Store, access: Access, query: AgreementQuery): Agreement {
   const { revision, name } = findQuestion(store, access, query.questionId);
-  const hidden = hiddenAnswers(store, access, query.questionId);
-  const cache = caches.get(store) ?? new Map<string, Agreement>();
-  caches.set(store, cache);
-  const key = JSON.stringify([revision, name, query, hidden.length > 0 ? access.memberId : 0]);
-  const held = cache.get(key) ?? compute(store, access, query, name);
-  cache.delete(key);
-  cache.set(key, held);
-  for (const oldest of cache.keys()) if (cache.size > cacheLimit) cache.delete(oldest);
-  return held;
+  return agreements.get(
+    store,
+    JSON.stringify([name, query, blindTo(store, access, query)]),
+    (held) => held.revision === revision,
+    () => ({ revision, agreement: compute(store, access, query, name) }),
+  ).agreement;
+}
+
+/** Who must not see all answers sees figures of their own. */
+function blindTo(store: Store, access: Access, { questionId }: AgreementQuery): number {
+  return hiddenAnswers(store, access, questionId).length > 0 ? access.memberId : 0;
+}
+
+/** What a query compares does not depend on level or resampling. */
+function cachedLoad(store: Store, access: Access, query: AgreementQuery): Loaded {
+  const revision = revisionOf(store, query.questionId);
+  const { level: _, seed: __, replicates: ___, ...compared } = query;
+  return loads.get(
+    store,
+    JSON.stringify([compared, blindTo(store, access, query), access.projectId]),
+    (held) => held.revision === revision,
+    () => ({ revision, loaded: load(store, access, query) }),
+  ).loaded;
+}
+
+function cachedPass(store: Store, questionId: number, memberId: number): Said {
+  const revision = revisionOf(store, questionId);
+  return passes.get(
+    store,
+    `${questionId} ${memberId}`,
+    (held) => held.revision === revision,
+    () => ({ revision, said: firstPass(store, questionId, memberId, { independent: true }) }),
+  ).said;
 }
 
 function compute(store: Store, access: Access, query: AgreementQuery, question: string): Agreement {
-  const loaded = load(store, access, query);
+  const loaded = cachedLoad(store, access, query);
   const { rowCodes, rolled, paths, level } = rows(loaded, query.level);
   const figures = questionAgreement({
     ...{ question, design: loaded.design, coders: loaded.coders, answers: loaded.units.length },
@@ -182,7 +209,7 @@ function load(store: Store, access: Access, query: AgreementQuery): Loaded {
   const units = unitsOf(store, access, query);
   const hidden = new Set(hiddenAnswers(store, access, query.questionId));
   const visible = (said: Said) => (hidden.size === 0 ? said : only(said, (answerId) => !hidden.has(answerId)));
-  const blind = query.coders.map((id) => visible(firstPass(store, query.questionId, id, { independent: true })));
+  const blind = query.coders.map((id) => visible(cachedPass(store, query.questionId, id)));
   const checked = query.design === "independent" || query.coders.length !== 2 ? null : checkedBoth(store, query);
   const design = query.design ?? (checked && checked.answers > 0 && !overlaps(blind) ? "check" : "independent");
   if (design === "check" && !checked) throw new Refused("Check agreement is between two: a coder and who checked their work.");

@@ -1,4 +1,5 @@
 import { type AnswerColumns, type CodingSet, status } from "../lib/counting/columns.ts";
+import { Kept } from "./kept.ts";
 import type { Store } from "./store.ts";
 
 // SQLite hands a long column over as one text (0.35 s for two columns of 1.8 million rows; row by row takes five times as long).
@@ -44,8 +45,31 @@ function parseIntegers(text: string, length: number): Int32Array {
   return numbers;
 }
 
-/** All answers of a question, ascending by id. */
+const answers = new Kept<AnswerColumns>(8);
+
+/**
+ * All answers of a question, ascending by id. Kept while coding goes on, which changes no answers: an answer's id is never given
+ * again and its respondent stays the same, so while number and highest id are the same, so are the columns.
+ */
 export function answerColumns(store: Store, questionId: number): AnswerColumns {
+  return answers.get(
+    store,
+    String(questionId),
+    (held) => areAll(store, questionId, held.answerIds),
+    () => readAnswers(store, questionId),
+  );
+}
+
+function areAll(store: Store, questionId: number, answerIds: Int32Array): boolean {
+  const now = store.sqlite
+    .prepare<[number], { n: number; newest: number | null }>(
+      "select count(*) as n, max(id) as newest from answer where question_id = ?",
+    )
+    .get(questionId);
+  return now?.n === answerIds.length && now.newest === (answerIds.at(-1) ?? null);
+}
+
+function readAnswers(store: Store, questionId: number): AnswerColumns {
   const [answerIds, respondentIds] = readColumns(
     store,
     ["id", "respondent_id"],

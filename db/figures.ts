@@ -7,8 +7,10 @@ import { valuesOfRespondents } from "./attributes.ts";
 import { hiddenAnswers } from "./blindness.ts";
 import { answerColumns, coderSet, finalSet } from "./columns.ts";
 import { loadFrame } from "./frames.ts";
+import { Kept } from "./kept.ts";
 import { leaveOut, type Narrowed, narrowRespondents, requireAttribute } from "./narrowing.ts";
 import { Denied, Refused } from "./refusal.ts";
+import { revisionOf } from "./settle.ts";
 import type { Store } from "./store.ts";
 
 /** What is counted: one question, one set of codings, one base, and who is looked at. */
@@ -92,53 +94,21 @@ interface CachedSet {
   set: CodingSet;
 }
 
-const cacheLimit = 8;
-const caches = new WeakMap<Store, Map<string, CachedSet>>();
+const sets = new Kept<CachedSet>(8);
 
-/** Columns are kept until the question's revision moves on; the least recently used go first. */
+/** Columns are kept until the question's revision moves on. */
 function cachedSet(store: Store, questionId: number, memberId: number): CachedSet {
-  const cache = caches.get(store) ?? new Map<string, CachedSet>();
-  caches.set(store, cache);
-  const key = `${questionId} ${memberId}`;
-  const revision =
-    store.sqlite.prepare<[number], { revision: number }>("select revision from question where id = ?").get(questionId)
-      ?.revision ?? -1;
-  let held = cache.get(key);
-  if (held?.revision !== revision) {
-    const columns = cachedAnswers(store, questionId);
-    const set = memberId === 0 ? finalSet(store, questionId, columns) : coderSet(store, questionId, memberId, columns);
-    held = { revision, columns, set };
-  }
-  cache.delete(key);
-  cache.set(key, held);
-  for (const oldest of cache.keys()) if (cache.size > cacheLimit) cache.delete(oldest);
-  return held;
-}
-
-const heldAnswers = new WeakMap<Store, Map<number, AnswerColumns>>();
-
-/**
- * Coding changes no answers, so these columns outlive revisions. An answer's id is never given again and its respondent stays
- * the same, so while number and highest id are the same, so are the columns.
- */
-function cachedAnswers(store: Store, questionId: number): AnswerColumns {
-  const held = heldAnswers.get(store) ?? new Map<number, AnswerColumns>();
-  heldAnswers.set(store, held);
-  let columns = held.get(questionId);
-  if (!columns || !stillAll(store, questionId, columns.answerIds)) columns = answerColumns(store, questionId);
-  held.delete(questionId);
-  held.set(questionId, columns);
-  for (const oldest of held.keys()) if (held.size > cacheLimit) held.delete(oldest);
-  return columns;
-}
-
-function stillAll(store: Store, questionId: number, answerIds: Int32Array): boolean {
-  const now = store.sqlite
-    .prepare<[number], { n: number; newest: number | null }>(
-      "select count(*) as n, max(id) as newest from answer where question_id = ?",
-    )
-    .get(questionId);
-  return now?.n === answerIds.length && now.newest === (answerIds.at(-1) ?? null);
+  const revision = revisionOf(store, questionId);
+  return sets.get(
+    store,
+    `${questionId} ${memberId}`,
+    (held) => held.revision === revision,
+    () => {
+      const columns = answerColumns(store, questionId);
+      const set = memberId === 0 ? finalSet(store, questionId, columns) : coderSet(store, questionId, memberId, columns);
+      return { revision, columns, set };
+    },
+  );
 }
 
 function countRespondents(store: Store, projectId: number): number {

@@ -2,6 +2,7 @@ import type { MethodsFacts } from "../lib/report/methods.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { type Agreement, type AgreementQuery, agreementAnswers } from "./agreement.ts";
 import { tallyCauses } from "./causes.ts";
+import { readColumns } from "./columns.ts";
 import { loadFrame } from "./frames.ts";
 import { listRounds, type Round } from "./rounds.ts";
 import { prepared, type Store } from "./store.ts";
@@ -33,7 +34,7 @@ export function methodsFacts(store: Store, access: Access, query: AgreementQuery
       causes,
       decided: causes.reduce((sum, { answers }) => sum + answers, 0),
       deciders: deciders(store, query.questionId),
-      open: differing.reduce((n, answerId) => n + (isOpen(store, answerId) ? 1 : 0), 0),
+      open: countOpen(store, query.questionId, differing),
     },
     where: whereInWords(store, query),
     resampling: { seed: query.seed ?? 1, replicates: query.replicates ?? 1000 },
@@ -86,8 +87,16 @@ function deciders(store: Store, questionId: number): string[] {
     .map((row) => row.name);
 }
 
-function isOpen(store: Store, answerId: number): boolean {
-  return prepared(store, "select 1 from outcome where answer_id = ? and status = 'unresolved'").get(answerId) !== undefined;
+/** How many of these answers nobody has settled. */
+function countOpen(store: Store, questionId: number, answerIds: Int32Array): number {
+  const [unresolved] = readColumns(
+    store,
+    ["answer_id"],
+    "outcome where question_id = ? and status = 'unresolved'",
+    questionId,
+  ) as [Int32Array];
+  const open = new Set(unresolved);
+  return answerIds.reduce((n, answerId) => n + (open.has(answerId) ? 1 : 0), 0);
 }
 
 function whereInWords(store: Store, query: AgreementQuery): string[] {

@@ -34,6 +34,13 @@ export function raiseRevision(store: Store, questionId: number): void {
   prepared(store, "update question set revision = revision + 1 where id = ?").run(questionId);
 }
 
+/** Goes up with every change of the question's codings, frame or answers. */
+export function revisionOf(store: Store, questionId: number): number {
+  return (
+    prepared<[number], { revision: number }>(store, "select revision from question where id = ?").get(questionId)?.revision ?? -1
+  );
+}
+
 /** A function from any code of the question to the code it has been merged into, or itself. */
 export function mergedCodes(store: Store, questionId: number): (codeId: number) => number {
   const merged = new Map(
