@@ -1,7 +1,17 @@
 import { likeness, nearlyEqual } from "../lib/answers/likeness.ts";
 import type { Change, ChangeResult, CreateStep } from "../lib/coding/change.ts";
 import { carrySpan, isWhole } from "../lib/coding/spans.ts";
-import { isAside, isDecided, isHasty, type Span, type Step, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
+import {
+  isAside,
+  isDecided,
+  isHasty,
+  type Span,
+  type Step,
+  sameDecision,
+  standsLike,
+  takeStep,
+  type Work,
+} from "../lib/coding/work.ts";
 import { type Access, actorName, requireAnswer } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
 import { createCode } from "./frames.ts";
@@ -287,9 +297,7 @@ function alikeOf(
     ).get(answerId);
     if (!other || other.questionId !== place.questionId) return [];
     if (other.hash !== fold?.hash && likeness(textOf(store, place.answerId), textOf(store, answerId)) < nearlyEqual) return [];
-    const work = readWork(store, answerId, place.memberId, live);
-    const same = work.state === "unseen" ? !isDecided(before) && before.codes.length === 0 : sameDecision(work, before);
-    if (!same) return [];
+    if (!standsLike(readWork(store, answerId, place.memberId, live), before)) return [];
     return [
       {
         answerId,

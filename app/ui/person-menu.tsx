@@ -2,22 +2,30 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
+import { useState } from "react";
 import { signOut } from "../sign-in/actions.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { forgetThisBrowser } from "./forget.ts";
 import { Icon } from "./icons.tsx";
-import { useSaveState } from "./save-state.ts";
+import { saveState } from "./save-state.ts";
 import classes from "./shell-parts.module.css";
 
 /** Who is signed in, their account, and the way out. */
 export function PersonMenu({ name }: { name: string }) {
-  const unsent = useSaveState()?.unsent ?? 0;
   const [asking, ask] = useDisclosure(false);
+  // As it was when somebody wished to sign out.
+  const [unsent, setUnsent] = useState(0);
   const leave = async () => {
     await forgetThisBrowser();
     await signOut({});
     // A full load, so that nothing of this person's pages stays in memory.
     window.location.assign("/sign-in");
+  };
+  const wishToLeave = () => {
+    const now = saveState()?.unsent ?? 0;
+    if (now === 0) return void leave();
+    setUnsent(now);
+    ask.open();
   };
   return (
     <>
@@ -36,7 +44,7 @@ export function PersonMenu({ name }: { name: string }) {
             Account
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item onClick={unsent > 0 ? ask.open : leave}>Sign out</Menu.Item>
+          <Menu.Item onClick={wishToLeave}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog

@@ -17,15 +17,21 @@ export function setSaveState(next: SaveState | null): void {
 }
 
 /** The last report, or null where nothing on this page saves by itself. */
+export function saveState(): SaveState | null {
+  return current;
+}
+
+/** The same for what is drawn again with every report: they come twice with every key of a coder, so let that be little. */
 export function useSaveState(): SaveState | null {
   return useSyncExternalStore(
-    subscribe,
+    onSaveState,
     () => current,
     () => null,
   );
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls with every report, until the function that it returns is called. */
+export function onSaveState(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

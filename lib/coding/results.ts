@@ -30,7 +30,10 @@ function applied(session: Session, change: Change, result: Extract<ChangeResult,
       ? nameCode(session, change.step.temporaryId, result.codeId)
       : session;
   const left = (change.together ?? []).filter((id) => !result.alike?.some((each) => each.answerId === id));
-  return left.length === 0 ? named : { ...named, refresh: [...named.refresh, ...left] };
+  if (left.length === 0) return named;
+  // They did not take it: what comes of them is read, and stands.
+  const last = new Map([...named.last].filter(([id, changeId]) => changeId !== change.id || !left.includes(id)));
+  return { ...named, last, refresh: [...named.refresh, ...left] };
 }
 
 /** What was built on a refused change falls with it; the answer is read again, so that the screen shows what is saved. */

@@ -1,9 +1,10 @@
 import { type Change, stepBack } from "./change.ts";
+import { caughtUp, keepNewer, refreshed, replaceAnswer, restored, separate, stillAlike, write } from "./memory.ts";
 import type { QueuedAnswer, QueuePage } from "./queue.ts";
 import { receiveResult } from "./results.ts";
 import { type Action, isWaiting, openAnswer, type Session, type Stamp, say } from "./session-state.ts";
 import { withUsed } from "./slots.ts";
-import { isAside, isDecided, type Step, takeStep, type Work } from "./work.ts";
+import { isAside, isDecided, type Step, takeStep } from "./work.ts";
 
 const toAnswer = new Set<Action["kind"]>([
   "enter",
@@ -69,7 +70,7 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "select":
       return { ...session, span: action.span };
     case "separate":
-      return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => ({ ...answer, alike: [] }));
+      return separate(session, openAnswer(session)?.answerId ?? 0);
     case "along":
       return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => {
         const others = answer.alike.filter((id) => id !== action.answerId);
@@ -180,7 +181,7 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
   if ("refusal" in result) return say(session, result.refusal, "warning");
   if (result.work === answer.work) return session;
   // A note or flag is about one answer; what is decided is decided for all that say the same.
-  const others = isAside(taken) ? [] : together;
+  const others = isAside(taken) ? [] : stillAlike(session, answer, together);
   const sent = send(session, answer.answerId, taken, stamp, others);
   const written = write(sent, answer, result.work, others);
   const decides = isDecided(result.work) && !isDecided(answer.work);
@@ -232,31 +233,26 @@ export function send(session: Session, answerId: number, taken: Change["step"], 
   return { ...session, unsent, last, look };
 }
 
-/** Writes new work into an answer and those coded with it, and counts what is decided. */
-function write(session: Session, answer: QueuedAnswer, work: Work, together: readonly number[]): Session {
-  const difference = Number(isDecided(work)) - Number(isDecided(answer.work));
-  const with_ = new Set(together);
-  return {
-    ...session,
-    answers: session.answers.map((each) => {
-      if (each.answerId === answer.answerId) return { ...each, work };
-      return with_.has(each.answerId) ? { ...each, work: sameAs(each.work, work) } : each;
-    }),
-    progress: { ...session.progress, done: session.progress.done + difference * (1 + together.length) },
-  };
-}
-
-/** Work that takes over another's decision and keeps its own note and flag. */
-function sameAs(own: Work, decided: Work): Work {
-  return { ...decided, note: own.note, flagged: own.flagged, version: own.version + 1 };
-}
-
 function decideAndGoOn(session: Session, taken: Step, stamp: Stamp): Session {
+  const answer = openAnswer(session);
   const decided = step(session, taken, stamp);
   const work = openAnswer(decided)?.work;
   if (!work || !isDecided(work) || (decided.message.tone === "warning" && decided.message.count !== session.message.count))
     return decided;
-  return moveTo({ ...decided, typed: "", span: null }, decided.at + 1, stamp);
+  return moveTo({ ...decided, typed: "", span: null }, nextToCode(decided, answer), stamp);
+}
+
+/** Where coding goes on after an answer that was like this before. Whoever walks through what is decided sees every answer. */
+function nextToCode(session: Session, before: QueuedAnswer | null): number {
+  const next = session.at + 1;
+  return !before || isDecided(before.work) || session.look ? next : passOver(session.answers, next);
+}
+
+/** The first answer from here that does not merely say what others said, and was decided with them. */
+function passOver(answers: readonly QueuedAnswer[], from: number): number {
+  let at = from;
+  for (let next = answers[at]; next && isDecided(next.work) && next.alike.length > 0; next = answers[at]) at++;
+  return at;
 }
 
 /** Enter on an empty field: an answer with codes is finished, one without is left open, and the next one opens. */
@@ -265,7 +261,7 @@ function goOn(session: Session, stamp: Stamp): Session {
   if (!answer) return session;
   let next = session;
   if (!isDecided(answer.work)) next = step(session, answer.work.codes.length > 0 ? { kind: "finish" } : { kind: "skip" }, stamp);
-  return moveTo(next, session.at + 1, stamp);
+  return moveTo(next, nextToCode(next, answer), stamp);
 }
 
 /** Opens another answer. Digits take the order that they keep until the next move. */
@@ -306,7 +302,8 @@ function travel(session: Session, direction: "undo" | "redo", stamp: Stamp): Ses
 
 function loaded(session: Session, page: QueuePage, direction: "forward" | "back", stamp: Stamp): Session {
   const known = new Set(session.answers.map((answer) => answer.answerId));
-  const fresh = page.answers.filter((answer) => !known.has(answer.answerId));
+  const unknown = page.answers.filter((answer) => !known.has(answer.answerId));
+  const fresh = caughtUp(session, unknown);
   if (direction === "back")
     return {
       ...session,
@@ -326,54 +323,12 @@ function loaded(session: Session, page: QueuePage, direction: "forward" | "back"
 /** Keys that were pressed ahead take effect on the answers that they were meant for, in their order. */
 function replay(session: Session, stamp: Stamp): Session {
   const { ahead, typed } = session;
-  let next = moveTo({ ...session, ahead: [] }, session.at, stamp);
+  let next = moveTo({ ...session, ahead: [] }, passOver(session.answers, session.at), stamp);
   for (const [i, action] of ahead.entries()) {
     const own = { id: `${stamp.id}-${i}`, now: stamp.now };
     next = reduce(next, action, own);
   }
   return next.ahead.length > 0 ? { ...next, typed } : { ...next, typed, hit: 0 };
-}
-
-/** After a jump: what was changed here and is not known to be saved stays as it is shown. */
-function keepNewer(session: Session, answers: readonly QueuedAnswer[]): QueuedAnswer[] {
-  const unsent = new Set(session.unsent.flatMap((change) => [change.answerId, ...(change.together ?? [])]));
-  return answers.map((answer) =>
-    unsent.has(answer.answerId) ? (session.answers.find((a) => a.answerId === answer.answerId) ?? answer) : answer,
-  );
-}
-
-function refreshed(session: Session, answers: readonly QueuedAnswer[]): Session {
-  const fresh = new Map(answers.map((answer) => [answer.answerId, answer]));
-  const unsent = new Set(session.unsent.map((change) => change.answerId));
-  const last = new Map(session.last);
-  for (const id of fresh.keys()) if (!unsent.has(id)) last.delete(id);
-  return {
-    ...session,
-    last,
-    refresh: session.refresh.filter((id) => !fresh.has(id)),
-    answers: session.answers.map((answer) => (unsent.has(answer.answerId) ? answer : (fresh.get(answer.answerId) ?? answer))),
-  };
-}
-
-/** Changes that an earlier visit left unsent: they go first, and the answers in memory show them. */
-function restored(session: Session, changes: readonly Change[]): Session {
-  const known = new Set(session.unsent.map((change) => change.id));
-  let next: Session = { ...session, unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent] };
-  for (const change of changes) {
-    if (change.step.kind === "place" || change.step.kind === "create" || change.step.kind === "seen") continue;
-    const taken = change.step;
-    if (!isAside(taken)) {
-      const last = new Map(next.last);
-      for (const id of [change.answerId, ...(change.together ?? [])]) last.set(id, change.id);
-      next = { ...next, last };
-    }
-    const answer = next.answers.find((each) => each.answerId === change.answerId);
-    // The server may have heard of it already: then its version is past the one this was built on.
-    if (!answer || (change.after === undefined && answer.work.version > change.baseVersion)) continue;
-    const result = takeStep(answer.work, taken);
-    if ("work" in result) next = write(next, answer, result.work, change.together ?? []);
-  }
-  return next;
 }
 
 function decideConflict(session: Session, answerId: number, keep: "mine" | "theirs", stamp: Stamp): Session {
@@ -383,8 +338,4 @@ function decideConflict(session: Session, answerId: number, keep: "mine" | "thei
   const answer = rest.answers.find((each) => each.answerId === answerId);
   if (keep === "theirs" || !answer) return rest;
   return stepOn(rest, answer, stepBack(conflict.mine), stamp, []);
-}
-
-function replaceAnswer(session: Session, answerId: number, change: (answer: QueuedAnswer) => QueuedAnswer): Session {
-  return { ...session, answers: session.answers.map((answer) => (answer.answerId === answerId ? change(answer) : answer)) };
 }

@@ -179,6 +179,11 @@ export function sameDecision(a: Pick<Work, "state" | "reason" | "codes">, b: Pic
   );
 }
 
+/** Whether another answer's work is where this one's is, so that both can take the same step: not looked at counts as begun without codes. */
+export function standsLike(other: Work, work: Work): boolean {
+  return other.state === "unseen" ? !isDecided(work) && work.codes.length === 0 : sameDecision(other, work);
+}
+
 /** Words read per minute beyond which a decision came faster than the text can have been read. */
 const fastestReading = 600;
 

@@ -105,6 +105,80 @@ test("answers that say the same are coded together", () => {
   assert.deepEqual(codesOf(apart, 3), []);
 });
 
+test("what was decided with others is passed over while coding, and seen by whoever walks", () => {
+  const start = { ...session(4), answers: [answer(1, [2, 4]), answer(2, [1, 4]), answer(3), answer(4, [1, 2])] };
+  const coded = run(start, typed("al"), enter, enter);
+  assert.equal(openAnswer(coded)?.answerId, 3);
+  assert.deepEqual(steps(coded), ["1 apply", "1 finish"]);
+  assert.deepEqual(coded.progress, { done: 3, total: 4 });
+  const said = run(start, { kind: "nothing" });
+  assert.equal(openAnswer(said)?.answerId, 3);
+  assert.equal(openAnswer(run(coded, { kind: "back" }))?.answerId, 2);
+  const walked = run(coded, { kind: "back" }, { kind: "back" }, enter);
+  assert.equal(openAnswer(walked)?.answerId, 2);
+  assert.equal(openAnswer(run(coded, typed("cu"), enter, enter)), null);
+  const page = { answers: [answer(2, [1]), answer(3)], more: false };
+  const waited = run({ ...session(1, true), answers: [answer(1, [2])] }, typed("al"), enter, enter, typed("cu"), enter);
+  const arrived = run(waited, { kind: "loaded", page, direction: "forward" });
+  assert.deepEqual([codesOf(arrived, 2), codesOf(arrived, 3)], [[1], [4]]);
+});
+
+test("an answer coded apart takes no steps with the others, nor they with it", () => {
+  const start = { ...session(3), answers: [answer(1, [2, 3]), answer(2, [1, 3]), answer(3, [1, 2])] };
+  const end = run(start, { kind: "separate" }, typed("al"), enter, enter, typed("cu"), enter, enter);
+  assert.deepEqual([codesOf(end, 1), codesOf(end, 2), codesOf(end, 3)], [[1], [4], [4]]);
+  assert.deepEqual(end.progress, { done: 3, total: 3 });
+  assert.deepEqual(
+    end.unsent.filter((change) => change.step.kind === "apply").map((change) => change.together),
+    [undefined, [3]],
+  );
+  const ahead = run(start, { kind: "separate" }, { kind: "open", answerId: 2 }, typed("cu"), enter);
+  assert.deepEqual([codesOf(ahead, 1), codesOf(ahead, 2), codesOf(ahead, 3)], [[], [4], [4]]);
+});
+
+test("an answer that has moved on alone takes no step with those that say the same", () => {
+  const moved = {
+    ...answer(2, [1]),
+    work: { ...unseenWork, version: 1, state: "open" as const, codes: [{ codeId: 6, spans: [] }] },
+  };
+  const end = run({ ...session(2), answers: [answer(1, [2]), moved] }, typed("al"), enter, enter);
+  assert.deepEqual([codesOf(end, 1), codesOf(end, 2)], [[1], [6]]);
+  assert.deepEqual(end.progress, { done: 1, total: 2 });
+});
+
+test("answers that the server read before it heard what they took with others stand where those do", () => {
+  const start = { ...session(2, true), answers: [answer(1, [9]), answer(2)], progress: { done: 0, total: 3 } };
+  const coded = run(start, typed("al"), enter, enter);
+  const page = { answers: [answer(9, [1])], more: false };
+  for (const acknowledged of [false, true]) {
+    const results = coded.unsent.map((change) => ({
+      ...{ id: change.id, status: "applied" as const, version: 1, alike: [{ answerId: 9, version: 1 }] },
+    }));
+    const told = acknowledged ? run(coded, { kind: "results", results }) : coded;
+    const end = run(told, { kind: "loaded", page, direction: "forward" });
+    assert.deepEqual(codesOf(end, 9), [1]);
+    assert.equal(end.answers.at(-1)?.work.state, "finished");
+    assert.deepEqual(end.progress, { done: 2, total: 3 });
+    const again = run(end, { kind: "refreshed", answers: page.answers });
+    assert.deepEqual(codesOf(again, 9), acknowledged ? [] : [1], "what is not sent yet is not read over");
+    assert.equal(again.progress.done, acknowledged ? 1 : 2);
+  }
+  const alone = coded.unsent.map((change) => ({ id: change.id, status: "applied" as const, version: 1 }));
+  const left = run(coded, { kind: "results", results: alone }, { kind: "loaded", page, direction: "forward" });
+  assert.deepEqual(codesOf(left, 9), [], "where the server says that they did not, they do not");
+});
+
+test("what an answer did not take with the others is read from the server and counted so", () => {
+  const start = { ...session(2), answers: [answer(1, [2]), answer(2, [1])] };
+  const coded = run(start, typed("al"), enter, enter);
+  const results = coded.unsent.map((change) => ({ id: change.id, status: "applied" as const, version: 1 }));
+  const told = run(coded, { kind: "results", results });
+  assert.deepEqual([...new Set(told.refresh)], [2]);
+  const read = run(told, { kind: "refreshed", answers: [answer(2)] });
+  assert.deepEqual(codesOf(read, 2), []);
+  assert.deepEqual(read.progress, { done: 1, total: 2 });
+});
+
 test("a conflict keeps both versions until the person chooses", () => {
   const coded = run(session(2), typed("al"), enter, typed("cu"), enter);
   const theirs = { ...unseenWork, version: 4, state: "finished" as const, codes: [{ codeId: 2, spans: [] }] };
