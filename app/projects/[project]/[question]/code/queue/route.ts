@@ -2,8 +2,7 @@ import { z } from "zod";
 import { authorize } from "../../../../../../db/access.ts";
 import { assignedKey, nextUndecided, queuedAnswer, workQueue } from "../../../../../../db/codings-queue.ts";
 import { nearAnswers } from "../../../../../../db/near-answers.ts";
-import { answer } from "../../../../../server/action.ts";
-import { signedIn } from "../../../../../server/session.ts";
+import { getJson } from "../../../../../server/json-route.ts";
 import { store } from "../../../../../server/store.ts";
 
 export const dynamic = "force-dynamic";
@@ -37,36 +36,23 @@ const pageSize = 100;
 const mostNear = 6;
 
 /** The next answers of my coding queue, ahead of time, with my own work on them. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ project: string; question: string }> },
-): Promise<Response> {
-  const person = await signedIn();
-  if (!person) return new Response(null, { status: 401 });
-  const { project, question } = await params;
-  const parsed = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!parsed.success) return new Response(null, { status: 400 });
-  const query = parsed.data;
-  const questionId = Number(question);
-  const result = await answer(() => {
-    const access = authorize(store(), person, Number(project), "code");
-    const pageFrom = (first: { position: number; answerId: number } | null) =>
-      first
-        ? { ...workQueue(store(), access, questionId, { ...first, answerId: first.answerId - 1 }, pageSize), found: true }
-        : { answers: [], more: false, found: false };
-    if ("near" in query) return nearAnswers(store(), access, query.near, mostNear);
-    if ("again" in query) {
-      const answers = query.again.flatMap((answerId) => queuedAnswer(store(), access, questionId, answerId) ?? []);
-      return { answers, more: false, found: true };
-    }
-    if ("undecidedAfter" in query) return pageFrom(nextUndecided(store(), access, questionId, query.undecidedAfter));
-    if ("answer" in query) {
-      const assigned = assignedKey(store(), access.memberId, query.answer);
-      if (assigned) return pageFrom(assigned);
-      const single = queuedAnswer(store(), access, questionId, query.answer);
-      return { answers: single ? [single] : [], more: false, found: single !== null };
-    }
-    return { ...workQueue(store(), access, questionId, query.from, pageSize, query.direction), found: true };
-  });
-  return Response.json(result, { headers: { "cache-control": "no-store" } });
-}
+export const GET = getJson(asked, ({ person, projectId, questionId, input: query }) => {
+  const access = authorize(store(), person, projectId, "code");
+  const pageFrom = (first: { position: number; answerId: number } | null) =>
+    first
+      ? { ...workQueue(store(), access, questionId, { ...first, answerId: first.answerId - 1 }, pageSize), found: true }
+      : { answers: [], more: false, found: false };
+  if ("near" in query) return nearAnswers(store(), access, query.near, mostNear);
+  if ("again" in query) {
+    const answers = query.again.flatMap((answerId) => queuedAnswer(store(), access, questionId, answerId) ?? []);
+    return { answers, more: false, found: true };
+  }
+  if ("undecidedAfter" in query) return pageFrom(nextUndecided(store(), access, questionId, query.undecidedAfter));
+  if ("answer" in query) {
+    const assigned = assignedKey(store(), access.memberId, query.answer);
+    if (assigned) return pageFrom(assigned);
+    const single = queuedAnswer(store(), access, questionId, query.answer);
+    return { answers: single ? [single] : [], more: false, found: single !== null };
+  }
+  return { ...workQueue(store(), access, questionId, query.from, pageSize, query.direction), found: true };
+});

@@ -3,9 +3,7 @@ import { authorize } from "../../../../../../db/access.ts";
 import { listedAnswers } from "../../../../../../db/figure-choices.ts";
 import { loadFrame } from "../../../../../../db/frames.ts";
 import { liveCode, pathOf } from "../../../../../../lib/frame/frame.ts";
-import { answer } from "../../../../../server/action.ts";
-import { isOwnOrigin } from "../../../../../server/address.ts";
-import { signedIn } from "../../../../../server/session.ts";
+import { postJson } from "../../../../../server/json-route.ts";
 import { store } from "../../../../../server/store.ts";
 import { runTask } from "../../../../../server/worker.ts";
 import { countQuery } from "../choices.ts";
@@ -30,47 +28,36 @@ const asked = z.object({
 const pageSize = 50;
 
 /** A page of the answers behind one figure. A POST, because words of attribute values do not belong into addresses. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ project: string; question: string }> },
-): Promise<Response> {
-  const person = await signedIn();
-  if (!person) return new Response(null, { status: 401 });
-  if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 });
-  const { project, question } = await params;
-  const parsed = asked.safeParse(await request.json().catch(() => null));
-  if (!parsed.success || parsed.data.query.questionId !== Number(question)) return new Response(null, { status: 400 });
-  const { query, figure, group, after } = parsed.data;
-  const result = await answer(async () => {
-    const access = authorize(store(), person, Number(project), "read");
-    const found = await runTask("figures", "behind", {
-      actor: person,
-      projectId: access.projectId,
-      query,
-      figure,
-      after,
-      limit: pageSize,
-      ...(group !== undefined && { group }),
-    });
-    const frame = loadFrame(store(), query.questionId, { withRetired: true, memberId: access.memberId });
-    const answers = listedAnswers(
-      store(),
-      access,
-      query.questionId,
-      query.set,
-      found.page.map((entry) => entry.answerId),
-    );
-    return {
-      total: found.total,
-      mentions: found.mentions,
-      answers: answers.map(({ codeIds, ...rest }) => ({
-        ...rest,
-        codes: [...new Set(codeIds.map((codeId) => liveCode(frame, codeId)))]
-          .filter((codeId) => frame.byId.has(codeId))
-          .map((codeId) => ({ id: codeId, path: pathOf(frame, codeId) })),
-      })),
-      next: found.page.length === pageSize ? (found.page.at(-1)?.answerId ?? null) : null,
-    };
+export const POST = postJson(asked, async ({ person, projectId, questionId, input }) => {
+  const { figure, group, after } = input;
+  const query = { ...input.query, questionId };
+  const access = authorize(store(), person, projectId, "read");
+  const found = await runTask("figures", "behind", {
+    actor: person,
+    projectId: access.projectId,
+    query,
+    figure,
+    after,
+    limit: pageSize,
+    ...(group !== undefined && { group }),
   });
-  return Response.json(result, { headers: { "cache-control": "no-store" } });
-}
+  const frame = loadFrame(store(), query.questionId, { withRetired: true, memberId: access.memberId });
+  const answers = listedAnswers(
+    store(),
+    access,
+    query.questionId,
+    query.set,
+    found.page.map((entry) => entry.answerId),
+  );
+  return {
+    total: found.total,
+    mentions: found.mentions,
+    answers: answers.map(({ codeIds, ...rest }) => ({
+      ...rest,
+      codes: [...new Set(codeIds.map((codeId) => liveCode(frame, codeId)))]
+        .filter((codeId) => frame.byId.has(codeId))
+        .map((codeId) => ({ id: codeId, path: pathOf(frame, codeId) })),
+    })),
+    next: found.page.length === pageSize ? (found.page.at(-1)?.answerId ?? null) : null,
+  };
+});
