@@ -184,6 +184,32 @@ test("an hour offline and a closed tab lose nothing; what is unsent is shown", a
   expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem.outbox")))).toEqual([]);
 });
 
+test("signing out while something is unsent says how much would be lost, and asks", async ({
+  page,
+  person,
+  store,
+  context,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_INTERNET_DISCONNECTED|Failed to load resource|Failed to fetch/);
+  const question = makeQuestion(store, person, 2);
+  await openCoding(page, question.address);
+  await context.setOffline(true);
+  await page.keyboard.type("hou");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("deb");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("offline, 2 unsent")).toBeVisible();
+  await page.getByRole("button", { name: person.name }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const asked = page.getByRole("dialog", { name: "2 changes are not saved yet" });
+  await asked.getByRole("button", { name: "Cancel" }).click();
+  await expect(asked).toBeHidden();
+  await context.setOffline(false);
+  await saved(page);
+  expect(question.stored()[0]).toEqual(["Housing", "Debt"]);
+});
+
 test("two windows on one answer: the later one sees both versions and decides", async ({ page, person, store, context }) => {
   const question = makeQuestion(store, person, 3);
   await openCoding(page, question.address);
