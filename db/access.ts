@@ -1,5 +1,5 @@
 import { Denied } from "./refusal.ts";
-import type { Store } from "./store.ts";
+import { prepared, type Store } from "./store.ts";
 
 /** Who acts: a signed-in person, or the operator of the installation at the command line. */
 export type Actor = { kind: "person"; userId: string; name: string } | { kind: "operator" };
@@ -44,22 +44,19 @@ export function actorName(actor: Actor): string {
 
 /** The person's own name in the project, where they are a member. */
 function memberIn(store: Store, userId: string, projectId: number): { memberId: number; role: Role } | undefined {
-  return store.sqlite
-    .prepare<[number, string], { memberId: number; role: Role }>(
-      "select id as memberId, role from member where project_id = ? and user_id = ? and left_at is null",
-    )
-    .get(projectId, userId);
+  return prepared<[number, string], { memberId: number; role: Role }>(
+    store,
+    "select id as memberId, role from member where project_id = ? and user_id = ? and left_at is null",
+  ).get(projectId, userId);
 }
 
 function operatorIn(store: Store, projectId: number): { memberId: number; role: "operator" } | undefined {
-  return store.sqlite.prepare("select 1 from project where id = ?").get(projectId)
-    ? { memberId: 0, role: "operator" }
-    : undefined;
+  return prepared(store, "select 1 from project where id = ?").get(projectId) ? { memberId: 0, role: "operator" } : undefined;
 }
 
 /** Throws Denied unless the question belongs to the project that access was given for. */
 export function requireQuestion(store: Store, access: Access, questionId: number): void {
-  if (!store.sqlite.prepare("select 1 from question where id = ? and project_id = ?").get(questionId, access.projectId))
+  if (!prepared(store, "select 1 from question where id = ? and project_id = ?").get(questionId, access.projectId))
     throw new Denied();
 }
 
@@ -69,12 +66,11 @@ export function requireAnswer(
   access: Access,
   answerId: number,
 ): { questionId: number; respondentId: number; version: number } {
-  const found = store.sqlite
-    .prepare<[number, number], { questionId: number; respondentId: number; version: number }>(
-      `select a.question_id as questionId, a.respondent_id as respondentId, a.version as version
+  const found = prepared<[number, number], { questionId: number; respondentId: number; version: number }>(
+    store,
+    `select a.question_id as questionId, a.respondent_id as respondentId, a.version as version
        from answer a join question q on q.id = a.question_id where a.id = ? and q.project_id = ?`,
-    )
-    .get(answerId, access.projectId);
+  ).get(answerId, access.projectId);
   if (!found) throw new Denied();
   return found;
 }
@@ -86,11 +82,10 @@ export function requireAnswer(
 export function isBlind(store: Store, access: Access, questionId: number): boolean {
   if (access.memberId === 0) return false;
   return (
-    store.sqlite
-      .prepare(
-        `select 1 from plan p where p.question_id = ? and p.kind = 'round' and p.closed_at is null
+    prepared(
+      store,
+      `select 1 from plan p where p.question_id = ? and p.kind = 'round' and p.closed_at is null
          and exists (select 1 from assignment a where a.plan_id = p.id and a.member_id = ?)`,
-      )
-      .get(questionId, access.memberId) !== undefined
+    ).get(questionId, access.memberId) !== undefined
   );
 }

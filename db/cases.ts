@@ -58,8 +58,8 @@ export interface Case {
 export type CaseFilter = "open" | "settled";
 
 /**
- * Answers of a question where people differ (`open`) or differed and it is settled (`settled`), by answer, after one. Leads
- * and viewers see all; a coder those they coded or checked. Nobody sees those of an open blind
+ * Answers of a question where people differ (`open`) or differed and it is settled (`settled`), by answer: the first after
+ * one, or with `back` the last before one. Leads and viewers see all; a coder those they coded or checked. Nobody sees those of an open blind
  * round in which they code.
  */
 export function listCases(
@@ -67,20 +67,19 @@ export function listCases(
   access: Access,
   questionId: number,
   filter: CaseFilter,
-  afterAnswer: number,
+  answerId: number,
   limit: number,
+  back = false,
 ): Case[] {
   requireQuestion(store, access, questionId);
-  const ids = prepared<[{ questionId: number; me: number; afterAnswer: number; limit: number }], { id: number }>(
+  const ids = prepared<[{ questionId: number; me: number; answerId: number; limit: number }], { id: number }>(
     store,
-    `select id from (${filter === "open" ? openCases : settledCases}) where id > @afterAnswer and ${seen} ${involved(access)} order by id limit @limit`,
-  ).all({ questionId, me: access.memberId, afterAnswer, limit });
-  return readCases(
-    store,
-    access,
-    questionId,
-    ids.map((row) => row.id),
-  );
+    `select id from (${filter === "open" ? openCases : settledCases}) where id ${back ? "<" : ">"} @answerId and ${seen} ${involved(access)}
+     order by id ${back ? "desc" : ""} limit @limit`,
+  )
+    .all({ questionId, me: access.memberId, answerId, limit })
+    .map((row) => row.id);
+  return readCases(store, access, questionId, back ? ids.reverse() : ids);
 }
 
 const seen = notHidden("id", "@questionId", "@me");

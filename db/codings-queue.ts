@@ -172,7 +172,7 @@ function readQueued(store: Store, access: Access, questionId: number, keys: read
 }
 
 /** Other answers assigned to the member whose folded text is the same. */
-function identicalTo(store: Store, memberId: number, questionId: number, hash: string, answerId: number): number[] {
+export function identicalTo(store: Store, memberId: number, questionId: number, hash: string, answerId: number): number[] {
   return prepared<[number, string, number, number, number], { id: number }>(
     store,
     `select a.id as id from answer a where a.question_id = ? and a.fold_hash = ? and a.id <> ?

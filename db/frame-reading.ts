@@ -68,6 +68,8 @@ export interface CodeStory {
   carriedBy: number | null;
   /** Answers that have it, or one under it, as a final code; null likewise. */
   finalOn: number | null;
+  /** It was split, nothing stands under it, and nobody's coding carries it any more: it can be retired. */
+  emptied: boolean;
   /** Whose answers wait for another look because of it: the lead sees everybody, others themselves. */
   looks: ReturnType<typeof looksOfCode>;
 }
@@ -99,6 +101,19 @@ export function codeStory(store: Store, access: Access, codeId: number): CodeSto
     events: events.map((event) => ({ ...event, detail: JSON.parse(event.detail) as Record<string, unknown> })),
     carriedBy: blind ? null : (carried.get(under)?.n ?? 0),
     finalOn: blind ? null : (final.get(under)?.n ?? 0),
+    emptied: !blind && isEmptied(store, codeId),
     looks: looksOfCode(store, access, code.questionId, codeId),
   };
+}
+
+function isEmptied(store: Store, codeId: number): boolean {
+  return (
+    prepared(
+      store,
+      `select 1 from code c where c.id = @codeId and c.retired_at is null and c.merged_into is null
+       and exists (select 1 from split_part s join code p on p.id = s.code_id where s.from_id = c.id and p.retired_at is null)
+       and not exists (select 1 from code u where u.parent_id = c.id and u.retired_at is null and u.merged_into is null)
+       and not exists (select 1 from coding k where k.code_id = c.id and k.to_version is null)`,
+    ).get({ codeId }) !== undefined
+  );
 }

@@ -2,6 +2,7 @@ import { likeness, mostWordsCompared, nearlyEqual } from "../lib/answers/likenes
 import { sameDecision } from "../lib/coding/work.ts";
 import { isFiller, wordsOfText } from "../lib/search/letters.ts";
 import { type Access, requireAnswer } from "./access.ts";
+import { identicalTo } from "./codings-queue.ts";
 import { readWork } from "./codings-work.ts";
 import { mergedCodes } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
@@ -11,6 +12,8 @@ export interface NearAnswer {
   answerId: number;
   text: string;
   language: string;
+  /** All of the person's answers that say this and stand where it does, itself among them. */
+  same: number[];
 }
 
 /** Texts that are compared for one answer: what it costs does not grow with the survey. */
@@ -31,18 +34,22 @@ export function nearAnswers(store: Store, access: Access, answerId: number, coun
   if (!answer || words.length === 0 || words.length > mostWordsCompared) return [];
   const live = mergedCodes(store, questionId);
   const work = readWork(store, answerId, access.memberId, live);
+  const isWhere = (id: number) => sameDecision(readWork(store, id, access.memberId, live), work);
   const hashes = new Set([answer.hash]);
   return candidates(store, access.memberId, questionId, words)
     .map((other) => ({ ...other, likeness: likeness(answer.text, other.text) }))
     .filter((other) => other.likeness >= nearlyEqual)
     .sort((a, b) => b.likeness - a.likeness || a.answerId - b.answerId)
     .filter(({ hash }) => !hashes.has(hash) && hashes.add(hash))
-    .filter((other) => sameDecision(readWork(store, other.answerId, access.memberId, live), work))
+    .filter((other) => isWhere(other.answerId))
     .slice(0, count)
-    .map(({ answerId: id, text, language }) => ({ answerId: id, text, language }));
+    .map(({ answerId: id, text, language, hash }) => {
+      const others = identicalTo(store, access.memberId, questionId, hash, id).filter(isWhere);
+      return { answerId: id, text, language, same: [id, ...others] };
+    });
 }
 
-type Candidate = NearAnswer & { hash: string };
+type Candidate = Omit<NearAnswer, "same"> & { hash: string };
 
 /** Answers that share the beginning of a telling word: the longest words tell most. A slip seldom falls on the first letters. */
 function candidates(store: Store, memberId: number, questionId: number, words: readonly string[]): Candidate[] {

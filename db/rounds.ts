@@ -279,6 +279,8 @@ export interface Round {
   coders: { id: number; name: string; done: number; total: number }[];
   /** The reader codes in it and it is open: they see nothing of the others. */
   blind: boolean;
+  /** For a lead who is blind: how many of the others have finished, so that it can be closed; nothing more of them. */
+  othersFinished: number | null;
 }
 
 /** The blind rounds of a question, in the order they were opened. */
@@ -306,6 +308,10 @@ export function listRounds(store: Store, access: Access, questionId: number): Ro
         coderCount: sample.coders?.length ?? all.length,
         coders: blind ? all.filter((coder) => coder.id === access.memberId) : all,
         blind,
+        othersFinished:
+          blind && access.role === "lead"
+            ? all.filter((coder) => coder.id !== access.memberId && coder.done === coder.total).length
+            : null,
       };
     });
 }

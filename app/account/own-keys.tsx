@@ -45,7 +45,7 @@ export function OwnKeys({ choices: stored }: { choices: KeyChoices }) {
         Keys
       </h2>
       <Checkbox
-        label="Single signs (digits, - / ' * . = ?) act while the field is empty"
+        label="Single signs (digits, - / ' * . = , ; ?) act while the field is empty"
         checked={choices.singleSigns}
         onChange={(event) => {
           const singleSigns = event.currentTarget.checked;

@@ -1,7 +1,7 @@
 import { type Action, openAnswer, type Session } from "../../lib/coding/session-state.ts";
 import { slotCount } from "../../lib/coding/slots.ts";
 import { isDecided } from "../../lib/coding/work.ts";
-import type { Command } from "./command.ts";
+import { type Command, isSingleSign, type KeyChoices, keysOf } from "./command.ts";
 
 export type CodingDialog = "uncodable" | "note" | "create" | "help";
 
@@ -15,6 +15,8 @@ export interface CodingScreen {
   show(part: "tree" | "definition" | "decisions"): void;
   goToUndecided(): void;
   openList(): void;
+  /** The answers beneath that say nearly the same; null where there are none. */
+  near(): { takeAll(): void; enter(): void } | null;
   markWords(move: "longer" | "shorter" | "next" | "previous"): void;
 }
 
@@ -145,6 +147,22 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     run: (screen) => screen.dispatch({ kind: "separate" }),
   },
   {
+    id: "answer.nearAll",
+    label: "Take all along that say nearly the same, or leave them",
+    group: "Answer",
+    keys: ["Alt+A", ","],
+    when: (screen) => screen.near() !== null,
+    run: (screen) => screen.near()?.takeAll(),
+  },
+  {
+    id: "answer.near",
+    label: "Go through those that say nearly the same",
+    group: "Answer",
+    keys: ["Alt+W", ";"],
+    when: (screen) => screen.near() !== null,
+    run: (screen) => screen.near()?.enter(),
+  },
+  {
     id: "move.back",
     label: "Answer before",
     group: "Move",
@@ -240,3 +258,10 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
   },
   { id: "show.help", label: "All keys", group: "Show", keys: ["?", "F1"], run: (screen) => screen.ask("help") },
 ];
+
+/** The shortest key of a command, to be shown beside what it does; none where it has none. */
+export function shortestKey(id: string, choices: KeyChoices): string[] {
+  const command = codingCommands.find((each) => each.id === id);
+  const keys = command ? keysOf(command, choices) : [];
+  return [keys.find(isSingleSign) ?? keys[0] ?? ""].filter(Boolean);
+}

@@ -18,7 +18,7 @@ export function Help<S>({ opened, onClose, commands, choices, onChoices }: HelpP
   return (
     <Modal opened={opened} onClose={onClose} title="Keys of this screen" size="xl" closeButtonProps={{ "aria-label": "Close" }}>
       <Checkbox
-        label="Single signs (digits, - / ' * . ?) act while the field is empty"
+        label="Single signs (digits, - / ' * . = , ; ?) act while the field is empty"
         checked={choices.singleSigns}
         onChange={(event) => onChoices({ ...choices, singleSigns: event.currentTarget.checked })}
         mb="lg"

@@ -2,6 +2,7 @@ import { checkCommands } from "./check.ts";
 import { codingCommands } from "./coding.ts";
 import { type Command, isSingleSign, type KeyChoices, keyClashes, keyLabel } from "./command.ts";
 import { listCommands } from "./list.ts";
+import { resolveCommands } from "./resolve.ts";
 
 type Named = Pick<Command<never>, "id" | "label" | "group" | "keys">;
 
@@ -9,6 +10,7 @@ type Named = Pick<Command<never>, "id" | "label" | "group" | "keys">;
 export const keyScreens: readonly { name: string; typing: boolean; commands: readonly Named[] }[] = [
   { name: "Coding", typing: true, commands: codingCommands },
   { name: "Checking", typing: false, commands: checkCommands },
+  { name: "Resolving", typing: false, commands: resolveCommands },
   { name: "List of answers", typing: false, commands: listCommands },
 ];
 

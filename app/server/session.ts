@@ -15,6 +15,13 @@ export const signedIn = cache(async (): Promise<Person | null> => {
   return session ? { kind: "person", userId: session.user.id, name: session.user.name } : null;
 });
 
+/** Who is signed in, where that is also the person whose page asks ("tandem-person"); null where somebody else is by now. */
+export async function signedInAs(asked: Headers): Promise<Person | null> {
+  const person = await signedIn();
+  const meant = asked.get("tandem-person");
+  return meant === null || meant === person?.userId ? person : null;
+}
+
 /** Who is signed in; others are sent to the sign-in page. For pages; actions and routes use `signedIn`. */
 export async function requirePerson(): Promise<Person> {
   return (await signedIn()) ?? redirect("/sign-in");

@@ -1,9 +1,11 @@
+import { closeAllOutboxes } from "../outbox/outbox.ts";
+
 /**
- * Clears what Tandem keeps in this browser: changes not yet sent, drafts, places. Says so first ("tandem:sign-out"), so
- * that whatever is writing can stop. The theme stays: it tells nothing of anybody.
+ * Clears what Tandem keeps in this browser: changes not yet sent, drafts, places. Says so first, in every
+ * tab, so that whatever is writing stops. The theme stays: it tells nothing of anybody.
  */
 export async function forgetThisBrowser(): Promise<void> {
-  window.dispatchEvent(new Event("tandem:sign-out"));
+  closeAllOutboxes();
   for (const kept of [localStorage, sessionStorage])
     for (const key of Object.keys(kept)) if (key.startsWith("tandem")) kept.removeItem(key);
   for (const { name } of await indexedDB.databases()) if (name?.startsWith("tandem")) await deleteDatabase(name);

@@ -1,22 +1,31 @@
 import { useSyncExternalStore } from "react";
 
-/** What the screen in front knows about its own changes. `unsent`: changes that the server has not acknowledged. */
+/** What the screens know about their own changes. `unsent`: changes that the server has not acknowledged. */
 export interface SaveState {
   unsent: number;
   state: "saved" | "saving" | "offline" | "failed";
 }
 
+/** By who reports: the screen in front, and one that was left with something unsent. */
+const reports = new Map<object, SaveState>();
 let current: SaveState | null = null;
 const listeners = new Set<() => void>();
+const worst = ["offline", "failed", "saving", "saved"] as const;
 
-/** Reports how saving stands; null when the screen that reported is left. Shown in the top bar, asked before signing out. */
-export function setSaveState(next: SaveState | null): void {
-  if (current?.state === next?.state && current?.unsent === next?.unsent) return;
-  current = next;
+/** Reports how saving stands; null when there is nothing more to report. Shown in the top bar, asked before signing out. */
+export function setSaveState(by: object, next: SaveState | null): void {
+  const before = reports.get(by);
+  if (before?.state === next?.state && before?.unsent === next?.unsent) return;
+  if (next) reports.set(by, next);
+  else reports.delete(by);
+  const all = [...reports.values()];
+  const unsent = all.reduce((sum, each) => sum + each.unsent, 0);
+  const state = worst.find((word) => all.some((each) => each.state === word));
+  current = state ? { unsent, state } : null;
   for (const listener of listeners) listener();
 }
 
-/** The last report, or null where nothing on this page saves by itself. */
+/** How saving stands, or null where nothing saves by itself. */
 export function saveState(): SaveState | null {
   return current;
 }

@@ -1,7 +1,7 @@
 import type { Change } from "./change.ts";
 import type { QueuedAnswer } from "./queue.ts";
 import type { Session } from "./session-state.ts";
-import { isAside, isDecided, sameDecision, standsLike, takeStep, type Work } from "./work.ts";
+import { isAside, isDecided, type Step, sameDecision, standsLike, takeStep, unseenWork, type Work } from "./work.ts";
 
 // The answers that the page holds: how they are changed, and how those that come from the server join them.
 
@@ -44,7 +44,7 @@ export function separate(session: Session, answerId: number): Session {
   return {
     ...session,
     answers: session.answers.map((answer) => {
-      if (answer.answerId === answerId) return { ...answer, alike: [] };
+      if (answer.answerId === answerId) return { ...answer, alike: [], along: [] };
       return answer.alike.includes(answerId) ? { ...answer, alike: answer.alike.filter((id) => id !== answerId) } : answer;
     }),
   };
@@ -63,38 +63,60 @@ export function caughtUp(session: Session, answers: readonly QueuedAnswer[]): Qu
   });
 }
 
+/** Answers about which the server has not heard everything yet. */
+function unheardOf(session: Session): Set<number> {
+  const about = session.unsent.filter((change) => change.step.kind !== "place");
+  return new Set(about.flatMap((change) => [change.answerId, ...(change.together ?? [])]));
+}
+
+/**
+ * Answers to be read again from the server that can be read now, since it has heard all about them; each with the last
+ * change made to it here, by which what is read can be told from what has become newer in the meantime.
+ */
+export function toReadAgain(session: Session, most = 100): ReadonlyMap<number, string | undefined> {
+  if (session.refresh.length === 0) return none;
+  const unsent = unheardOf(session);
+  const ids = [...new Set(session.refresh)].filter((id) => !unsent.has(id)).slice(0, most);
+  return new Map(ids.map((id) => [id, session.last.get(id)]));
+}
+
+const none: ReadonlyMap<number, string | undefined> = new Map();
+
 /** After a jump: what was changed here and is not known to be saved stays as it is shown. */
 export function keepNewer(session: Session, answers: readonly QueuedAnswer[]): QueuedAnswer[] {
-  const unsent = changedBy(session.unsent);
+  const unsent = unheardOf(session);
   return caughtUp(session, answers).map((answer) =>
     unsent.has(answer.answerId) ? (session.answers.find((a) => a.answerId === answer.answerId) ?? answer) : answer,
   );
 }
 
-/** Answers read again: they replace what is here, but for what the server has not heard of yet. */
-export function refreshed(session: Session, answers: readonly QueuedAnswer[]): Session {
-  const fresh = new Map(answers.map((answer) => [answer.answerId, answer]));
-  const unsent = changedBy(session.unsent);
+/** Answers read again take the place of those in memory, but for what has become newer here since they were `asked` for. */
+export function refreshed(
+  session: Session,
+  answers: readonly QueuedAnswer[],
+  asked: ReadonlyMap<number, string | undefined>,
+): Session {
+  const unsent = unheardOf(session);
+  const isCurrent = (id: number) => asked.has(id) && !unsent.has(id) && session.last.get(id) === asked.get(id);
+  const fresh = new Map(answers.flatMap((answer) => (isCurrent(answer.answerId) ? [[answer.answerId, answer]] : [])));
+  const known = new Set(session.answers.map((answer) => answer.answerId));
+  const isStray = ({ answerId }: QueuedAnswer) =>
+    !known.has(answerId) && [...session.conflicts, ...session.unsaved].some((each) => each.answerId === answerId);
   const last = new Map(session.last);
-  for (const id of fresh.keys()) if (!unsent.has(id)) last.delete(id);
-  let done = session.progress.done;
-  const here = session.answers.map((answer) => {
-    const read = unsent.has(answer.answerId) ? undefined : fresh.get(answer.answerId);
-    if (!read) return answer;
-    done += Number(isDecided(read.work)) - Number(isDecided(answer.work));
-    return read;
-  });
+  for (const id of fresh.keys()) last.delete(id);
+  const decided = (answer: QueuedAnswer) =>
+    Number(isDecided((fresh.get(answer.answerId) ?? answer).work)) - Number(isDecided(answer.work));
   return {
     ...session,
     last,
-    refresh: session.refresh.filter((id) => !fresh.has(id)),
-    answers: here,
-    progress: { ...session.progress, done },
+    progress: {
+      ...session.progress,
+      done: session.answers.reduce((done, answer) => done + decided(answer), session.progress.done),
+    },
+    refresh: session.refresh.filter((id) => !isCurrent(id)),
+    strays: [...session.strays.filter(({ answerId }) => !fresh.has(answerId)), ...[...fresh.values()].filter(isStray)],
+    answers: session.answers.map((answer) => fresh.get(answer.answerId) ?? answer),
   };
-}
-
-function changedBy(changes: readonly Change[]): Set<number> {
-  return new Set(changes.flatMap((change) => [change.answerId, ...(change.together ?? [])]));
 }
 
 /** Changes that an earlier visit left unsent: they go first, and the answers in memory show them. */
@@ -102,8 +124,11 @@ export function restored(session: Session, changes: readonly Change[]): Session 
   const known = new Set(session.unsent.map((change) => change.id));
   let next: Session = { ...session, unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent] };
   for (const change of changes) {
-    if (change.step.kind === "place" || change.step.kind === "create" || change.step.kind === "seen") continue;
-    const taken = change.step;
+    if (change.step.kind === "place" || change.step.kind === "seen") continue;
+    const { step: told } = change;
+    const isNew = told.kind === "create";
+    if (isNew && !next.made.some((code) => code.temporaryId === told.temporaryId)) next = { ...next, made: [...next.made, told] };
+    const taken: Step = isNew ? { kind: "apply", codeId: told.temporaryId, spans: told.spans ?? [] } : told;
     if (!isAside(taken)) {
       const last = new Map(next.last);
       for (const id of [change.answerId, ...(change.together ?? [])]) last.set(id, change.id);
@@ -117,3 +142,9 @@ export function restored(session: Session, changes: readonly Change[]): Session 
   }
   return next;
 }
+
+/** An answer that has to be spoken of before it is read. */
+export const unread: QueuedAnswer = {
+  ...{ answerId: 0, position: 0, text: "", language: "", attributes: [] },
+  ...{ work: unseenWork, alike: [] },
+};

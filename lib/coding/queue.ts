@@ -15,6 +15,8 @@ export interface QueuedAnswer extends QueueKey {
   work: Work;
   /** Others assigned to the coder that say the same (after folding case, space and punctuation) and stand at the same point. */
   alike: number[];
+  /** Those among `alike` that say only nearly the same and were taken along. */
+  along?: number[];
 }
 
 /** One page of the queue, in order; `more` where answers follow in the direction asked for. */

@@ -1,7 +1,8 @@
 import type { Change, ChangeResult } from "./change.ts";
-import type { Session } from "./session-state.ts";
-import { renameInSlots } from "./slots.ts";
-import { isAside, isDecided, sameWork, type Work } from "./work.ts";
+import { forgetCode, nameCode } from "./new-codes.ts";
+import type { QueuedAnswer } from "./queue.ts";
+import { answerOf, type Session } from "./session-state.ts";
+import { isAside, isDecided, sameWork, takeStep, type Work } from "./work.ts";
 
 /** The state after the server has answered one change. */
 export function receiveResult(session: Session, result: ChangeResult): Session {
@@ -9,11 +10,7 @@ export function receiveResult(session: Session, result: ChangeResult): Session {
   if (!change) return session;
   switch (result.status) {
     case "applied":
-      return applied(
-        without(session, (each) => each !== change),
-        change,
-        result,
-      );
+      return applied({ ...session, unsent: session.unsent.filter((each) => each !== change) }, change, result);
     case "refused":
       return refused(session, change, result.message);
     case "early":
@@ -25,10 +22,22 @@ export function receiveResult(session: Session, result: ChangeResult): Session {
 }
 
 function applied(session: Session, change: Change, result: Extract<ChangeResult, { status: "applied" }>): Session {
+  const versions = new Map([
+    [change.answerId, result.version],
+    ...(result.alike ?? []).map(({ answerId, version }) => [answerId, version] as const),
+  ]);
+  // Where nothing was done since, the version is no guess any more.
+  const known = {
+    ...session,
+    answers: session.answers.map((answer) => {
+      const version = session.last.get(answer.answerId) === change.id ? versions.get(answer.answerId) : undefined;
+      return version === undefined || version === answer.work.version ? answer : { ...answer, work: { ...answer.work, version } };
+    }),
+  };
   const named =
     change.step.kind === "create" && result.codeId !== undefined
-      ? nameCode(session, change.step.temporaryId, result.codeId)
-      : session;
+      ? nameCode(known, change.step.temporaryId, result.codeId)
+      : known;
   const left = (change.together ?? []).filter((id) => !result.alike?.some((each) => each.answerId === id));
   if (left.length === 0) return named;
   // They did not take it: what comes of them is read, and stands.
@@ -36,97 +45,105 @@ function applied(session: Session, change: Change, result: Extract<ChangeResult,
   return { ...named, last, refresh: [...named.refresh, ...left] };
 }
 
-/** What was built on a refused change falls with it; the answer is read again, so that the screen shows what is saved. */
-function refused(session: Session, change: Change, message: string): Session {
-  const rest = without(session, (each) => each.answerId !== change.answerId || each.step.kind === "place");
+/**
+ * What was built on a refused change falls with it, a refused note or flag alone; the answer is read again, so that the
+ * screen shows what is saved. Words of the person stay, to be changed and sent again.
+ */
+function refused(session: Session, change: Change, why: string): Session {
+  const { answerId } = change;
+  const fallen = isAside(change.step) || change.step.kind === "place" ? [change] : aboutCodes(session, answerId);
+  const rest = without(session, fallen, why);
+  // What is done next is built on what the first of them was built on.
+  const [first] = fallen.filter(({ step }) => !isAside(step) && step.kind !== "place");
   const last = new Map(rest.last);
-  last.delete(change.answerId);
-  const about =
-    change.step.kind === "create"
-      ? `The code “${change.step.label}” was not made. `
-      : change.step.kind === "note"
-        ? `Your note “${change.step.note}” was not saved. `
-        : "";
+  if (first?.after !== undefined) last.set(answerId, first.after);
+  else if (first) last.delete(answerId);
+  const asBefore = (answer: QueuedAnswer) =>
+    first && answer.answerId === answerId ? { ...answer, work: { ...answer.work, version: first.baseVersion } } : answer;
   return {
     ...rest,
+    answers: rest.answers.map(asBefore),
     last,
-    refresh: [...rest.refresh, change.answerId, ...(change.together ?? [])],
-    undo: rest.undo.filter((entry) => entry.answerId !== change.answerId),
-    redo: rest.redo.filter((entry) => entry.answerId !== change.answerId),
-    message: { text: `${about}${message}`, tone: "warning", count: rest.message.count + 1 },
+    refresh: [...rest.refresh, answerId, ...(change.together ?? [])],
+    undo: rest.undo.filter((entry) => entry.answerId !== answerId),
+    redo: rest.redo.filter((entry) => entry.answerId !== answerId),
+    message: { text: why, tone: "warning", count: rest.message.count + 1 },
   };
 }
 
 /**
  * Notes and flags are not about codes, so they go on; what was said about codes is kept beside what stands until the person
- * chooses. Where both say the same there is nothing to choose.
+ * chooses. Where both say the same there is nothing to choose. Of an answer that is not in memory (it was changed in an
+ * earlier visit) the own version is what those changes make of what stands.
  */
 function conflict(session: Session, answerId: number, theirs: Work): Session {
-  const answer = session.answers.find((each) => each.answerId === answerId);
-  const kept = session.unsent.filter(
-    (change) => change.answerId !== answerId || change.step.kind === "place" || isAside(change.step),
-  );
-  const asides = kept.filter((change) => change.answerId === answerId);
-  const last = new Map(session.last);
+  const fallen = aboutCodes(session, answerId);
+  const freed = without(session, fallen, "This answer was changed elsewhere in the meantime.");
+  const known = answerOf(freed, answerId);
+  const mine = known?.work ?? afterSteps(theirs, fallen);
+  const asides = freed.unsent.filter((change) => change.answerId === answerId);
+  const last = new Map(freed.last);
   last.delete(answerId);
-  if (!answer) return { ...session, unsent: kept, last };
-  const mine = answer.work;
   const shown: Work = {
     ...theirs,
     note: asides.some((change) => change.step.kind === "note") ? mine.note : theirs.note,
     flagged: asides.some((change) => change.step.kind === "flag") ? mine.flagged : theirs.flagged,
   };
-  const held = session.conflicts.find((each) => each.answerId === answerId);
-  const others = session.conflicts.filter((each) => each !== held);
+  const held = freed.conflicts.find((each) => each.answerId === answerId);
+  const others = freed.conflicts.filter((each) => each !== held);
   const claimed = held?.mine ?? mine;
+  const show = <A extends { answerId: number; work: Work }>(each: A): A =>
+    each.answerId === answerId ? { ...each, work: shown } : each;
   return {
-    ...session,
-    unsent: kept,
+    ...freed,
     last,
     conflicts: sameWork(claimed, theirs) ? others : [...others, { answerId, mine: claimed, theirs }],
-    answers: session.answers.map((each) => (each === answer ? { ...each, work: shown } : each)),
+    answers: freed.answers.map(show),
+    strays: freed.strays.map(show),
+    refresh: known ? freed.refresh : [...freed.refresh, answerId],
     progress: {
-      ...session.progress,
-      done: session.progress.done + Number(isDecided(theirs)) - Number(isDecided(mine)),
+      ...freed.progress,
+      done: freed.progress.done + (known ? Number(isDecided(theirs)) - Number(isDecided(mine)) : 0),
     },
-    undo: session.undo.filter((entry) => entry.answerId !== answerId),
-    redo: session.redo.filter((entry) => entry.answerId !== answerId),
+    undo: freed.undo.filter((entry) => entry.answerId !== answerId),
+    redo: freed.redo.filter((entry) => entry.answerId !== answerId),
   };
 }
 
-/** Gives a new code the id that the server gave it, wherever it is in use already. */
-function nameCode(session: Session, temporaryId: number, codeId: number): Session {
-  const swap = (id: number) => (id === temporaryId ? codeId : id);
-  const inWork = (work: Work): Work =>
-    work.codes.some((each) => each.codeId === temporaryId)
-      ? { ...work, codes: work.codes.map((each) => ({ ...each, codeId: swap(each.codeId) })) }
-      : work;
-  const inStep = (step: Change["step"]): Change["step"] => {
-    if (step.kind === "apply" || step.kind === "remove") return { ...step, codeId: swap(step.codeId) };
-    return step.kind === "set" ? { ...step, codes: step.codes.map((each) => ({ ...each, codeId: swap(each.codeId) })) } : step;
-  };
-  const inEntry = <E extends { before: Work; after: Work }>(entry: E): E => ({
-    ...entry,
-    before: inWork(entry.before),
-    after: inWork(entry.after),
-  });
-  const uses = new Map(session.uses);
-  uses.set(codeId, (uses.get(codeId) ?? 0) + 1);
-  return {
+function aboutCodes(session: Session, answerId: number): Change[] {
+  return session.unsent.filter((change) => change.answerId === answerId && change.step.kind !== "place" && !isAside(change.step));
+}
+
+function afterSteps(work: Work, changes: readonly Change[]): Work {
+  return changes.reduce((before, { step }) => {
+    if (step.kind === "create" || step.kind === "seen" || step.kind === "place") return before;
+    const taken = takeStep(before, step);
+    return "work" in taken ? taken.work : before;
+  }, work);
+}
+
+/** The state without changes that will not be made. What a person wrote in them is kept, and codes that they would have made go. */
+function without(session: Session, fallen: readonly Change[], why: string): Session {
+  const unsaved = fallen.flatMap(({ id, answerId, step }) =>
+    step.kind === "note" || step.kind === "create" || (step.kind === "uncodable" && !isCommon(step.reason))
+      ? [{ id, answerId, step, why, others: step.kind === "create" ? carriers(session, step.temporaryId, answerId) : [] }]
+      : [],
+  );
+  const rest = {
     ...session,
-    uses,
-    answers: session.answers.map((answer) => ({ ...answer, work: inWork(answer.work) })),
-    digits: session.digits.map(swap),
-    slots: renameInSlots(session.slots, temporaryId, codeId),
-    unsent: session.unsent.map((change) => ({ ...change, step: inStep(change.step) })),
-    undo: session.undo.map(inEntry),
-    redo: session.redo.map(inEntry),
-    made: session.made.map((code) => (code.temporaryId === temporaryId ? { ...code, temporaryId: codeId } : code)),
+    unsent: session.unsent.filter((each) => !fallen.includes(each)),
+    unsaved: [...session.unsaved, ...unsaved],
   };
+  return unsaved.reduce(
+    (state, { step }) => (step.kind === "create" ? forgetCode(state, step.temporaryId) : state),
+    rest satisfies Session as Session,
+  );
 }
 
-function without(session: Session, keep: (change: Change) => boolean): Session {
-  return { ...session, unsent: session.unsent.filter(keep) };
+function carriers(session: Session, codeId: number, except: number): number[] {
+  return session.answers.flatMap(({ answerId, work }) =>
+    answerId !== except && work.codes.some((each) => each.codeId === codeId) ? [answerId] : [],
+  );
 }
 
 /** The changes that can go to the server now: in order, up to the first that needs a code the server has not named yet. */
@@ -153,10 +170,17 @@ export const commonReasons = [
   "Language not understood",
 ] as const;
 
-/** Whether a change may wait in the browser's storage: it holds ids only, no words that a person wrote. */
-export function isStorable({ step }: Change): boolean {
-  if (step.kind === "note" || step.kind === "create") return false;
-  if (step.kind === "uncodable") return (commonReasons as readonly string[]).includes(step.reason);
-  if (step.kind === "set") return step.reason === "" || (commonReasons as readonly string[]).includes(step.reason);
-  return true;
+function isCommon(reason: string): boolean {
+  return reason === "" || (commonReasons as readonly string[]).includes(reason);
+}
+
+/** Whether a change holds words that a person wrote: they are in this page's memory only until the server has them. */
+export function holdsWords({ step }: Change): boolean {
+  if (step.kind === "note" || step.kind === "create") return true;
+  return (step.kind === "uncodable" || step.kind === "set") && !isCommon(step.reason);
+}
+
+/** Whether a change may wait in the browser's storage: it holds ids only, and the server knows what they stand for. */
+export function isStorable(change: Change): boolean {
+  return !holdsWords(change) && !needsName(change);
 }

@@ -1,7 +1,7 @@
-import type { Change, ChangeResult } from "./change.ts";
+import type { Change, ChangeResult, CreateStep } from "./change.ts";
 import type { CodingProgress, QueuedAnswer, QueuePage } from "./queue.ts";
 import type { Slots } from "./slots.ts";
-import type { Span, Work } from "./work.ts";
+import type { Span, Step, Work } from "./work.ts";
 
 /** A disagreement with what was saved elsewhere; the person decides. */
 export interface Conflict {
@@ -16,6 +16,17 @@ export interface Undoable {
   before: Work;
   after: Work;
   together: number[];
+}
+
+/** Words of a person that the server did not take: they stay here to be changed and sent again. */
+export interface Unsaved {
+  /** Of the change that was to bring them. */
+  id: string;
+  answerId: number;
+  step: Extract<Step, { kind: "note" | "uncodable" }> | CreateStep;
+  why: string;
+  /** Other answers that were to have the code that was not made, and go without it now. */
+  others: number[];
 }
 
 /** Answers that are looked at again because of a code. */
@@ -60,6 +71,9 @@ export interface Session {
   /** The last change made here to each answer: what the next one is built on. */
   last: Map<number, string>;
   conflicts: Conflict[];
+  unsaved: Unsaved[];
+  /** Answers beyond those in memory about which something has to be said: a conflict from an earlier visit. */
+  strays: QueuedAnswer[];
   /** Answers to be read again from the server. */
   refresh: number[];
   /** Moments of decisions, for the pace; and the answers decided, newest last. */
@@ -97,17 +111,19 @@ export type Action =
   | { kind: "select"; span: Span | null }
   | { kind: "separate" }
   /** Codes another answer together with the open one, or no longer. */
-  | { kind: "along"; answerId: number; take: boolean }
+  | { kind: "along"; answerIds: readonly number[]; take: boolean }
   | { kind: "loaded"; page: QueuePage; direction: "forward" | "back" }
   /** Off to an answer that has to be fetched: keys are kept for it from now on. */
   | { kind: "leave" }
   /** There was nothing to go to: back to where it was. Keys pressed since were for another answer and do nothing. */
   | { kind: "stay"; answerId: number }
   | { kind: "jump"; page: QueuePage; before: boolean }
-  | { kind: "refreshed"; answers: QueuedAnswer[] }
+  | { kind: "refreshed"; answers: QueuedAnswer[]; asked: ReadonlyMap<number, string | undefined> }
   | { kind: "restored"; changes: Change[] }
   | { kind: "results"; results: ChangeResult[] }
-  | { kind: "decideConflict"; answerId: number; keep: "mine" | "theirs" };
+  | { kind: "decideConflict"; answerId: number; keep: "mine" | "theirs" }
+  /** Words that were not taken are sent again, as they are now; null drops them. */
+  | { kind: "resend"; id: string; words: string | null };
 
 /** What a pure state cannot make itself: a new id, and the time in milliseconds. */
 export interface Stamp {
@@ -147,6 +163,8 @@ export function startSession(start: SessionStart): Session {
     unsent: [],
     last: new Map(),
     conflicts: [],
+    unsaved: [],
+    strays: [],
     refresh: [],
     decidedAt: [],
     decided: [],
@@ -159,6 +177,12 @@ export function startSession(start: SessionStart): Session {
 /** The open answer; null at the end of the queue and while more is on its way. */
 export function openAnswer(session: Session): QueuedAnswer | null {
   return session.answers[session.at] ?? null;
+}
+
+/** An answer that is in memory, in the queue or beside it. */
+export function answerOf(session: Session, answerId: number): QueuedAnswer | undefined {
+  const is = (answer: QueuedAnswer) => answer.answerId === answerId;
+  return session.answers.find(is) ?? session.strays.find(is);
 }
 
 /** Whether the next answer is on its way: keys are kept for it. */

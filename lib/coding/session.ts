@@ -1,8 +1,8 @@
 import { type Change, stepBack } from "./change.ts";
-import { caughtUp, keepNewer, refreshed, replaceAnswer, restored, separate, stillAlike, write } from "./memory.ts";
+import { caughtUp, keepNewer, refreshed, replaceAnswer, restored, separate, stillAlike, unread, write } from "./memory.ts";
 import type { QueuedAnswer, QueuePage } from "./queue.ts";
 import { receiveResult } from "./results.ts";
-import { type Action, isWaiting, openAnswer, type Session, type Stamp, say } from "./session-state.ts";
+import { type Action, answerOf, isWaiting, openAnswer, type Session, type Stamp, say } from "./session-state.ts";
 import { withUsed } from "./slots.ts";
 import { isAside, isDecided, type Step, takeStep } from "./work.ts";
 
@@ -38,7 +38,7 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "apply":
       return applyCode(session, action.codeId, stamp);
     case "create":
-      return createCode(session, action.label, action.parentId, stamp);
+      return createCode(session, openAnswer(session), action.label, action.parentId, stamp);
     case "remove":
       return step(session, { kind: "remove", codeId: action.codeId }, stamp);
     case "nothing":
@@ -73,8 +73,9 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
       return separate(session, openAnswer(session)?.answerId ?? 0);
     case "along":
       return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => {
-        const others = answer.alike.filter((id) => id !== action.answerId);
-        return { ...answer, alike: action.take ? [...others, action.answerId] : others };
+        const others = (ids: readonly number[] = []) => ids.filter((id) => !action.answerIds.includes(id));
+        const taken = action.take ? action.answerIds : [];
+        return { ...answer, alike: [...others(answer.alike), ...taken], along: [...others(answer.along), ...taken] };
       });
     case "loaded":
       return loaded(session, action.page, action.direction, stamp);
@@ -104,13 +105,15 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
       return say(back, `No answer is left undecided.${lost}`);
     }
     case "refreshed":
-      return refreshed(session, action.answers);
+      return refreshed(session, action.answers, action.asked);
     case "restored":
       return restored(session, action.changes);
     case "results":
       return action.results.reduce(receiveResult, session);
     case "decideConflict":
       return decideConflict(session, action.answerId, action.keep, stamp);
+    case "resend":
+      return resend(session, action.id, action.words, stamp);
   }
 }
 
@@ -151,20 +154,24 @@ function applyCode(session: Session, codeId: number, stamp: Stamp): Session {
   return { ...used, uses: new Map(used.uses).set(codeId, (used.uses.get(codeId) ?? 0) + 1) };
 }
 
-function createCode(session: Session, label: string, parentId: number | null, stamp: Stamp): Session {
-  const answer = openAnswer(session);
+function createCode(
+  session: Session,
+  answer: QueuedAnswer | null | undefined,
+  label: string,
+  parentId: number | null,
+  stamp: Stamp,
+): Session {
   if (!answer) return session;
+  const isOpen = answer === openAnswer(session);
   const temporaryId = Math.min(0, ...session.made.map((code) => code.temporaryId)) - 1;
-  const spans = session.span ? [session.span] : [];
+  const spans = isOpen && session.span ? [session.span] : [];
   const taken = takeStep(answer.work, { kind: "apply", codeId: temporaryId, spans });
   if ("refusal" in taken) return say(session, taken.refusal, "warning");
-  const created = send(session, answer.answerId, { kind: "create", label, parentId, temporaryId, spans }, stamp, answer.alike);
+  const created = send(session, answer, { kind: "create", label, parentId, temporaryId, spans }, stamp, answer.alike);
   return {
     ...write(created, answer, taken.work, answer.alike),
     made: [...session.made, { temporaryId, label, parentId }],
-    typed: "",
-    hit: 0,
-    span: null,
+    ...(isOpen ? { typed: "", hit: 0, span: null } : {}),
     slots: withUsed(session.slots, [temporaryId]),
   };
 }
@@ -182,7 +189,7 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
   if (result.work === answer.work) return session;
   // A note or flag is about one answer; what is decided is decided for all that say the same.
   const others = isAside(taken) ? [] : stillAlike(session, answer, together);
-  const sent = send(session, answer.answerId, taken, stamp, others);
+  const sent = send(session, answer, taken, stamp, others);
   const written = write(sent, answer, result.work, others);
   const decides = isDecided(result.work) && !isDecided(answer.work);
   return {
@@ -204,17 +211,23 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
 function seen(session: Session, stamp: Stamp): Session {
   const answer = openAnswer(session);
   if (!session.look || !answer) return say(session, "Nothing is looked at again here.");
-  const sent = send(session, answer.answerId, { kind: "seen", codeId: session.look.codeId }, stamp, answer.alike);
+  const sent = send(session, answer, { kind: "seen", codeId: session.look.codeId }, stamp, answer.alike);
   return moveTo(sent, session.at + 1, stamp);
 }
 
 /** Puts a change into the queue of what the server has to hear. */
-export function send(session: Session, answerId: number, taken: Change["step"], stamp: Stamp, together: number[] = []): Session {
+function send(
+  session: Session,
+  { answerId, work }: Pick<QueuedAnswer, "answerId" | "work">,
+  taken: Change["step"],
+  stamp: Stamp,
+  together: number[] = [],
+): Session {
   const after = isAside(taken) ? undefined : session.last.get(answerId);
   const change: Change = {
     id: stamp.id,
     answerId,
-    baseVersion: session.answers.find((answer) => answer.answerId === answerId)?.work.version ?? 0,
+    baseVersion: work.version,
     step: taken,
     ...(after === undefined ? {} : { after }),
     ...(together.length > 0 ? { together } : {}),
@@ -335,7 +348,29 @@ function decideConflict(session: Session, answerId: number, keep: "mine" | "thei
   const conflict = session.conflicts.find((each) => each.answerId === answerId);
   if (!conflict) return session;
   const rest = { ...session, conflicts: session.conflicts.filter((each) => each !== conflict) };
-  const answer = rest.answers.find((each) => each.answerId === answerId);
-  if (keep === "theirs" || !answer) return rest;
+  if (keep === "theirs") return rest;
+  const answer = answerOf(rest, answerId) ?? { ...unread, answerId, work: conflict.theirs };
   return stepOn(rest, answer, stepBack(conflict.mine), stamp, []);
+}
+
+function resend(session: Session, id: string, words: string | null, stamp: Stamp): Session {
+  const unsaved = session.unsaved.find((each) => each.id === id);
+  if (!unsaved) return session;
+  const rest = { ...session, unsaved: session.unsaved.filter((each) => each !== unsaved) };
+  if (words === null) return rest;
+  const answer = answerOf(rest, unsaved.answerId);
+  if (!answer) return say(session, "This answer is being read; try again.", "warning");
+  const { step: told } = unsaved;
+  if (told.kind === "create") {
+    const created = createCode(rest, answer, words, told.parentId, stamp);
+    const made = created.made.at(-1);
+    if (!made || created.made.length === rest.made.length) return created;
+    return unsaved.others.reduce((state, id, i) => {
+      const other = answerOf(state, id);
+      const own = { ...stamp, id: `${stamp.id}-${i}` };
+      return other ? stepOn(state, other, { kind: "apply", codeId: made.temporaryId }, own, []) : state;
+    }, created);
+  }
+  if (told.kind === "uncodable") return stepOn(rest, answer, { kind: "uncodable", reason: words }, stamp, []);
+  return stepOn(rest, answer, { kind: "note", note: words, previous: answer.work.note }, stamp, []);
 }

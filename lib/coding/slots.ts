@@ -39,6 +39,12 @@ function rank(used: readonly number[], codeId: number): number {
   return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
+/** The slots without a code: its digit goes to the next one that needs one. */
+export function withoutCode(slots: Slots, codeId: number): Slots {
+  const rest = (ids: number[]) => ids.filter((id) => id !== codeId);
+  return { codes: rest(slots.codes), used: rest(slots.used) };
+}
+
 /** The slots with a code under another id: a new code gets its own when the server has made it. */
 export function renameInSlots(slots: Slots, from: number, to: number): Slots {
   const swap = (ids: number[]) => ids.map((id) => (id === from ? to : id));

@@ -1,10 +1,14 @@
 import type { Span } from "./work.ts";
 
-/** The words of a text, as spans, by the rules of the language; what keyboard selection moves over. */
+/** Signs that say something without being words: emoji, flags, currency. */
+const telling = /[\p{S}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+
+/** The words of a text, as spans, by the rules of the language, emoji among them; what keyboard selection moves over. */
 export function wordsOf(text: string, language = "en"): Span[] {
   const words: Span[] = [];
   for (const piece of segmenter("word", language).segment(text))
-    if (piece.isWordLike) words.push({ start: piece.index, end: piece.index + piece.segment.length });
+    if (piece.isWordLike || telling.test(piece.segment))
+      words.push({ start: piece.index, end: piece.index + piece.segment.length });
   return words;
 }
 

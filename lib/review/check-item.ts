@@ -62,3 +62,6 @@ export interface CheckActResult {
   item: CheckItem | null;
   progress: QueueProgress;
 }
+
+/** What became of an act: the server's answer, or why the server will never take it. */
+export type VerdictAnswer = CheckActResult | { id: string; refused: string };

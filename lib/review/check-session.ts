@@ -1,5 +1,5 @@
 import { commonReasons } from "../coding/results.ts";
-import type { Applied, CheckAct, CheckActResult, CheckItem, CheckMade, QueueProgress, Verdict } from "./check-item.ts";
+import type { Applied, CheckAct, CheckItem, CheckMade, QueueProgress, Verdict, VerdictAnswer } from "./check-item.ts";
 import { saysTheSame } from "./difference.ts";
 
 /** What a checker is writing before it is confirmed. */
@@ -13,6 +13,8 @@ export interface CheckSession {
   items: readonly CheckItem[];
   /** Index of the item in front; `items.length` where nothing is left. */
   at: number;
+  /** Whether the item in front has been on the screen long enough to be seen: nobody agrees to what they have not. */
+  seen: boolean;
   mode: "look" | "change" | "query";
   draft: Draft;
   /** Own verdicts in their order, with what stood before each: the undo. */
@@ -29,6 +31,8 @@ export interface CheckSession {
 }
 
 export type CheckAction =
+  /** The item in front has been on the screen for a moment. */
+  | { kind: "seen"; item: CheckItem }
   | { kind: "agree"; id: string }
   | { kind: "change" }
   | { kind: "query" }
@@ -42,12 +46,22 @@ export type CheckAction =
   | { kind: "undo"; id: string }
   | { kind: "loaded"; items: CheckItem[]; direction: "next" | "previous"; more: boolean }
   | { kind: "restored"; acts: CheckAct[] }
-  | { kind: "answered"; result: CheckActResult };
+  | { kind: "answered"; result: VerdictAnswer };
 
 const emptyDraft: Draft = { codes: [], uncodable: false, reason: "", note: "" };
 
 export function openSession(items: CheckItem[], at: number, progress: QueueProgress): CheckSession {
-  const base = { items, at, mode: "look", draft: emptyDraft, past: [], unsent: [], progress, message: null } as const;
+  const base = {
+    items,
+    at,
+    seen: false,
+    mode: "look",
+    draft: emptyDraft,
+    past: [],
+    unsent: [],
+    progress,
+    message: null,
+  } as const;
   return { ...base, more: true, moreBefore: true };
 }
 
@@ -57,6 +71,17 @@ export function itemInFront(session: CheckSession): CheckItem | null {
 }
 
 export function takeCheckAction(session: CheckSession, action: CheckAction): CheckSession {
+  const next = take(session, action);
+  const [before, now] = [itemInFront(session), itemInFront(next)];
+  return before && now && isSameSight(before, now) ? next : { ...next, seen: false };
+}
+
+/** Whether two items look the same to whoever checks: the same text and codes. */
+function isSameSight(one: CheckItem, other: CheckItem): boolean {
+  return isOf(one, other) && one.coderVersion === other.coderVersion && one.answerVersion === other.answerVersion;
+}
+
+function take(session: CheckSession, action: CheckAction): CheckSession {
   const item = itemInFront(session);
   switch (action.kind) {
     case "loaded":
@@ -69,6 +94,8 @@ export function takeCheckAction(session: CheckSession, action: CheckAction): Che
       return move(session, action.step);
     case "undo":
       return undo(session, action.id);
+    case "seen":
+      return item && isSameSight(item, action.item) ? { ...session, seen: true } : session;
     case "cancel":
       return { ...session, mode: "look", draft: emptyDraft, message: null };
   }
@@ -76,6 +103,8 @@ export function takeCheckAction(session: CheckSession, action: CheckAction): Che
   if (item.decided) return { ...session, message: "This answer has been decided; it needs no check any more." };
   switch (action.kind) {
     case "agree":
+      // A key that was pressed twice is not meant for the answer that has just come.
+      if (!session.seen) return session;
       return give(session, item, "agree", { ...item.work, note: "" }, action.id);
     case "change":
       return { ...session, mode: "change", draft: draftFor(item, "change"), message: null };
@@ -173,28 +202,43 @@ function loaded(session: CheckSession, { items, direction, more }: Extract<Check
   const known = new Set(session.items.map(keyOf));
   const fresh = items.filter((item) => !known.has(keyOf(item)));
   const front = itemInFront(session);
-  const all = [...session.items, ...fresh].sort((a, b) => a.position - b.position);
+  const all = inOrder([...session.items, ...fresh]);
   const ended = direction === "next" ? { more } : { moreBefore: more };
   if (front) return { ...session, ...ended, items: all, at: all.findIndex((item) => keyOf(item) === keyOf(front)) };
   return { ...session, ...ended, items: all, at: direction === "next" ? nextOpen(all, -1) : all.length };
 }
 
-function answered(session: CheckSession, { id, message, item, progress }: CheckActResult): CheckSession {
-  const act = session.unsent.find((one) => one.id === id);
+function answered(session: CheckSession, answer: VerdictAnswer): CheckSession {
+  const act = session.unsent.find((one) => one.id === answer.id);
   if (!act) return session;
-  const unsent = session.unsent.filter((one) => one.id !== id);
-  const next = { ...session, unsent, message: message ?? session.message, ...(unsent.length === 0 ? { progress } : {}) };
+  const unsent = session.unsent.filter((one) => one !== act);
+  const message = "refused" in answer ? answer.refused : answer.message;
+  const known = session.items.find((one) => isOf(one, act));
+  const refused = known ? { ...known, check: null, state: "ready" as const } : null;
+  const fresh = "refused" in answer ? refused : answer.item;
+  // What the person wrote stays with the answer, to be said again.
+  const item = fresh && message !== null && act.kind === "check" ? { ...fresh, fallen: fresh.fallen ?? checkIn(act) } : fresh;
+  const progress = unsent.length === 0 && "progress" in answer ? answer.progress : session.progress;
+  const next = { ...session, unsent, message: message ?? session.message, progress };
   // What was done to the same item since is newer than what the server saw.
   if (unsent.some((one) => isOf(one, act))) return next;
-  const at = session.items.findIndex((one) => isOf(one, act));
-  if (at < 0) return next;
-  if (item === null) {
-    const items = session.items.filter((one) => !isOf(one, act));
-    return { ...next, items, at: session.at > at ? session.at - 1 : session.at };
-  }
+  if (item === null) return known && !("refused" in answer) ? without(next, known) : next;
   // A verdict that was not saved comes back in front, unless the person is in the middle of another one.
   const back = message !== null && session.mode === "look";
-  return { ...next, items: replace(session.items, item), at: back ? at : session.at };
+  const front = itemInFront(session);
+  const items = known ? replace(session.items, item) : message === null ? session.items : inOrder([...session.items, item]);
+  const at = items.findIndex((one) => isOf(one, back ? item : (front ?? item)));
+  return { ...next, items, at: back || front ? at : items.length };
+}
+
+/** An item that is not there to be checked any more, because its coder works on it again. */
+function without(session: CheckSession, gone: CheckItem): CheckSession {
+  const at = session.items.indexOf(gone);
+  return { ...session, items: session.items.filter((one) => one !== gone), at: session.at > at ? session.at - 1 : session.at };
+}
+
+function inOrder(items: CheckItem[]): CheckItem[] {
+  return items.sort((a, b) => a.position - b.position);
 }
 
 /** Verdicts that an earlier visit left unsent: they go first, and the items in memory show them. */
@@ -216,6 +260,11 @@ function restored(session: CheckSession, acts: readonly CheckAct[]): CheckSessio
 
 function checkIn({ verdict, codes, uncodable, reason, note }: Extract<CheckAct, { kind: "check" }>): CheckMade {
   return { verdict, codes, uncodable, reason, note, at: 0 };
+}
+
+/** Whether an act holds words that a person wrote. */
+export function holdsWords(act: CheckAct): boolean {
+  return !isStorable(act);
 }
 
 /** Whether an act may wait in the browser's storage: it holds ids only, no words that a person wrote. */

@@ -4,8 +4,10 @@ import type { Person } from "../../db/accounts.ts";
 import { planChecks } from "../../db/plans.ts";
 import type { Store } from "../../db/store.ts";
 import { addAnswers, addCode, addQuestion, codeAnswer } from "../store/factory.ts";
+import { agree, sees } from "./checking.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { join, makePerson, makeProject } from "./people.ts";
+import { asksBeforeLeaving } from "./question.ts";
 
 // Two browsers and several looks by axe take their time on a busy machine.
 test.setTimeout(150_000);
@@ -41,6 +43,7 @@ async function coded(store: Store, lead: Person, checker: Person): Promise<Surve
   return { address: `/projects/${project}/${question}`, answers, codes, coder, coderId };
 }
 
+const verdictsOf = "select count(*) from answer_check where question_id = ?";
 const answerIn = (page: Page) => page.getByTestId("answer");
 const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /^saved$/ })).toBeVisible();
 
@@ -54,7 +57,7 @@ test("a checker agrees, changes and asks with one key each, goes back and takes 
   await page.goto(`${address}/check`);
   await expect(answerIn(page)).toHaveText("poor pay");
   await expectAccessible(page);
-  await page.keyboard.press("Enter");
+  await agree(page, "poor pay");
   await expect(answerIn(page)).toHaveText("no homes");
 
   await page.keyboard.press("c");
@@ -106,8 +109,8 @@ test("what the server cannot take now is sent later; what moved on meanwhile com
   await page.goto(`${address}/check`);
   await expect(answerIn(page)).toHaveText("poor pay");
   await page.context().setOffline(true);
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Enter");
+  await agree(page, "poor pay");
+  await agree(page, "no homes");
   await expect(answerIn(page)).toHaveText("the courts");
   await expect(page.getByRole("status").filter({ hasText: "2 unsent" })).toBeVisible();
   codeAnswer(store, coderId, answers[1] ?? 0, [codes[1] as number]);
@@ -116,6 +119,70 @@ test("what the server cannot take now is sent later; what moved on meanwhile com
   await expect(answerIn(page)).toHaveText("no homes");
   await expect(page.getByRole("list", { name: /Codes given by/ })).toHaveText(/Housing/);
   await saved(page);
+});
+
+test("a key pressed twice agrees once, whatever the machine; later it is the next answer's", async ({ person, store, page }) => {
+  const { address } = await coded(store, await makePerson(store), person);
+  await page.clock.install({ time: new Date("2030-01-01T10:00:00Z") });
+  await page.goto(`${address}/check`);
+  await sees(page, "poor pay");
+  await page.clock.pauseAt(new Date("2030-01-01T11:00:00Z"));
+  for (let i = 0; i < 3; i++) await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Agree" }).dblclick();
+  await expect(answerIn(page)).toHaveText("no homes");
+  await page.clock.runFor(1000);
+  await agree(page, "no homes");
+  await expect(answerIn(page)).toHaveText("the courts");
+  await expect
+    .poll(() =>
+      store.sqlite
+        .prepare(verdictsOf)
+        .pluck()
+        .get(`${address.split("/").at(-1)}`),
+    )
+    .toBe(2);
+});
+
+test("checked offline, with a closed tab: every verdict arrives once; a question in own words keeps the page open", async ({
+  person,
+  store,
+  page,
+  context,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  const { address } = await coded(store, await makePerson(store), person);
+  await page.goto(`${address}/check`);
+  await sees(page, "poor pay");
+  await context.setOffline(true);
+  await agree(page, "poor pay");
+  await agree(page, "no homes");
+  await expect(page.getByText(/2 unsent/)).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/homes|Poverty/);
+  expect(await asksBeforeLeaving(page)).toBe(false);
+  await page.keyboard.press("q");
+  await page.keyboard.type("Which courts?");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 with your words not saved yet: keep this page open")).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("courts");
+  expect(await asksBeforeLeaving(page)).toBe(true);
+  await page.close();
+  const again = await context.newPage();
+  await context.setOffline(false);
+  await again.goto(`${address}/check`);
+  await expect(answerIn(again)).toHaveText("the courts");
+  await expect
+    .poll(() =>
+      store.sqlite
+        .prepare(verdictsOf)
+        .pluck()
+        .get(`${address.split("/").at(-1)}`),
+    )
+    .toBe(2);
+  await saved(again);
+  await expect
+    .poll(() => again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem.outbox"))))
+    .toEqual([]);
 });
 
 test("coder and lead settle what a checker changed and asked, in two browsers", async ({
@@ -166,6 +233,41 @@ test("coder and lead settle what a checker changed and asked, in two browsers", 
   await page.getByRole("button", { name: "Verify the seals" }).click();
   await expect(page.getByText(/^Unbroken up to entry/)).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a lead settles by keys: a digit takes a version, Enter decides; the list goes forward and back", async ({
+  person: lead,
+  store,
+  page,
+}) => {
+  const project = makeProject(store);
+  const members = [join(store, project, lead, "lead"), join(store, project, await makePerson(store), "coder")] as const;
+  const question = addQuestion(store, project, "factors");
+  const codes = ["Poverty", "Housing"].map((label) => addCode(store, question, label)) as [number, number];
+  const answers = addAnswers(store, question, 53);
+  for (const answer of answers) for (const i of [0, 1] as const) codeAnswer(store, members[i], answer, [codes[i]]);
+  await page.goto(`/projects/${project}/${question}/resolve`);
+  await expect(answerIn(page)).toHaveText("answer 1");
+  await page.keyboard.press("2");
+  await expect(page.getByRole("list", { name: "What will stand" })).toContainText("Housing");
+  await page.keyboard.press("Enter");
+  await expect(answerIn(page)).toHaveText("answer 2");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("combobox", { name: "Codes of your own" })).toBeFocused();
+  await page.keyboard.type("pov");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
+  await expect(answerIn(page)).toHaveText("answer 3");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys of this screen" })).toContainText("Take version 1");
+  await page.keyboard.press("Escape");
+  const decided =
+    "select c.code_id from decision d join decision_code c on c.decision_id = d.id where d.question_id = ? order by d.id";
+  expect(store.sqlite.prepare(decided).pluck().all(question)).toEqual([codes[1], codes[0]]);
+  await page.getByRole("link", { name: "Further answers" }).click();
+  await expect(answerIn(page)).toHaveText("answer 53");
+  await page.getByRole("link", { name: "Earlier answers" }).click();
+  await expect(answerIn(page)).toHaveText("answer 3");
 });
 
 test("a lead plans the coding and a sample of checks; the home tells who has what to do", async ({ person, store, page }) => {

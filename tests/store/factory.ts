@@ -5,7 +5,7 @@ import { after } from "node:test";
 import type { Actor, Role } from "../../db/access.ts";
 import { readWork, writeWork } from "../../db/codings-work.ts";
 import { mergedCodes, settle } from "../../db/settle.ts";
-import { openStore, type Store, transact } from "../../db/store.ts";
+import { openStore, prepared, type Store, transact } from "../../db/store.ts";
 import { takeStep } from "../../lib/coding/work.ts";
 
 type Person = Extract<Actor, { kind: "person" }>;
@@ -30,9 +30,10 @@ let made = 0;
 /** Somebody with an account. */
 export function addPerson(store: Store, name = `Person ${++made}`): Person {
   const userId = `user-${++made}`;
-  store.sqlite
-    .prepare("insert into user (id, name, email, email_verified, createdAt, updatedAt, username) values (?, ?, ?, 0, 0, 0, ?)")
-    .run(userId, name, `${userId}@example.org`, name.toLowerCase());
+  prepared(
+    store,
+    "insert into user (id, name, email, email_verified, createdAt, updatedAt, username) values (?, ?, ?, 0, 0, 0, ?)",
+  ).run(userId, name, `${userId}@example.org`, name.toLowerCase());
   return { kind: "person", userId, name };
 }
 
@@ -51,14 +52,15 @@ export function addMember(store: Store, projectId: number, person: Person | stri
 /** A question with a frame of one level. */
 export function addQuestion(store: Store, projectId: number, name = `Question ${++made}`): number {
   const questionId = insert(store, "insert into question (project_id, name, position) values (?, ?, ?)", projectId, name, ++made);
-  store.sqlite.prepare("insert into level (question_id, position, name) values (?, 0, 'Issue')").run(questionId);
+  prepared(store, "insert into level (question_id, position, name) values (?, 0, 'Issue')").run(questionId);
   return questionId;
 }
 
 /** Answers to a question, each by a respondent of its own. */
 export function addAnswers(store: Store, questionId: number, texts: readonly string[] | number): number[] {
   const list = typeof texts === "number" ? Array.from({ length: texts }, (_, i) => `answer ${i + 1}`) : texts;
-  const projectId = store.sqlite.prepare("select project_id from question where id = ?").pluck().get(questionId) as number;
+  const projectId =
+    prepared<[number], { id: number }>(store, "select project_id as id from question where id = ?").get(questionId)?.id ?? 0;
   return list.map((text) => {
     const key = `r${++made}`;
     const respondentId = insert(store, "insert into respondent (project_id, key) values (?, ?)", projectId, key);
@@ -102,5 +104,5 @@ export function codeAnswer(
 }
 
 function insert(store: Store, sql: string, ...values: (string | number | null)[]): number {
-  return Number(store.sqlite.prepare(sql).run(...values).lastInsertRowid);
+  return Number(prepared(store, sql).run(...values).lastInsertRowid);
 }

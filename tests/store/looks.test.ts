@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { authorize } from "../../db/access.ts";
 import { applyChange, type CoderAccess } from "../../db/codings.ts";
+import { codeStory } from "../../db/frame-reading.ts";
 import { createCode, editFrame, undoFrame } from "../../db/frames.ts";
 import { endLook, lookQueue, looksLeft, looksOfCode } from "../../db/looks.ts";
 import { Denied } from "../../db/refusal.ts";
@@ -114,6 +115,24 @@ test("a split queues what carries the code, for all its parts at once; undone, i
   const other = editFrame(store, leads, questionId, { kind: "split", codeId: old, labels: ["Third"], under: false });
   undoFrame(store, leads, questionId, other.undo);
   assert.equal(left().length, 1);
+});
+
+test("a code that was split can be retired once nobody's coding carries it, and nothing stands under it", () => {
+  const { store, questionId, answers, leads, old, step } = coded();
+  const emptied = () => codeStory(store, leads, old).emptied;
+  const rest = answers.slice(1);
+  for (const answerId of rest) {
+    step(answerId, { kind: "remove", codeId: old });
+    step(answerId, { kind: "nothing" });
+  }
+  const made = editFrame(store, leads, questionId, { kind: "split", codeId: old, labels: ["Pay"], under: false });
+  const part = made.change.codes.find(({ from }) => from === null)?.id ?? 0;
+  assert.equal(emptied(), false, "one answer still carries it");
+  step(answers[0] ?? 0, { kind: "apply", codeId: part });
+  step(answers[0] ?? 0, { kind: "remove", codeId: old });
+  assert.equal(emptied(), true);
+  editFrame(store, leads, questionId, { kind: "retire", codeId: old });
+  assert.equal(emptied(), false);
 });
 
 test("answers that say the same are seen together; imported work is as old as its import", () => {

@@ -173,6 +173,10 @@ test("who codes in an open round, a lead too, sees nothing of the others on its 
   );
   const seen = listRounds(t.store, t.lead.access, t.questionId)[0];
   assert.deepEqual([seen?.blind, seen?.coderCount, seen?.coders.map((person) => person.name)], [true, 2, ["Lea"]]);
+  const finished = (who: typeof t.lead | typeof t.checker) => listRounds(t.store, who.access, t.questionId)[0]?.othersFinished;
+  assert.deepEqual([finished(t.lead), finished(t.checker)], [0, null], "a lead may know whether it can be closed");
+  for (const answerId of assignedTo(t, t.checker.id)) codeAnswer(t.store, t.checker.id, answerId, [t.codes[0] as number]);
+  assert.equal(finished(t.lead), 1);
   closeRound(t.store, t.lead.asLead, planId);
   assert.equal(hiddenAnswers(t.store, t.lead.access, t.questionId).length, 0);
   assert.deepEqual(listRounds(t.store, t.lead.access, t.questionId)[0]?.coders.length, 2);

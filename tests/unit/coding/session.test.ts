@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { toReadAgain } from "../../../lib/coding/memory.ts";
 import type { QueuedAnswer } from "../../../lib/coding/queue.ts";
 import { isStorable, sendable } from "../../../lib/coding/results.ts";
 import { reduce } from "../../../lib/coding/session.ts";
@@ -159,7 +160,7 @@ test("answers that the server read before it heard what they took with others st
     assert.deepEqual(codesOf(end, 9), [1]);
     assert.equal(end.answers.at(-1)?.work.state, "finished");
     assert.deepEqual(end.progress, { done: 2, total: 3 });
-    const again = run(end, { kind: "refreshed", answers: page.answers });
+    const again = run(end, { kind: "refreshed", answers: page.answers, asked: new Map([[9, end.last.get(9)]]) });
     assert.deepEqual(codesOf(again, 9), acknowledged ? [] : [1], "what is not sent yet is not read over");
     assert.equal(again.progress.done, acknowledged ? 1 : 2);
   }
@@ -174,7 +175,7 @@ test("what an answer did not take with the others is read from the server and co
   const results = coded.unsent.map((change) => ({ id: change.id, status: "applied" as const, version: 1 }));
   const told = run(coded, { kind: "results", results });
   assert.deepEqual([...new Set(told.refresh)], [2]);
-  const read = run(told, { kind: "refreshed", answers: [answer(2)] });
+  const read = run(told, { kind: "refreshed", answers: [answer(2)], asked: toReadAgain(told) });
   assert.deepEqual(codesOf(read, 2), []);
   assert.deepEqual(read.progress, { done: 1, total: 2 });
 });
@@ -207,6 +208,126 @@ test("a new code is used at once, and its changes wait for the name that the ser
   assert.deepEqual(codesOf(named, 2), [77]);
   assert.equal(named.digits[2], 77);
   assert.ok(sendable(named.unsent, 50).some((c) => c.step.kind === "apply" && c.step.codeId === 77));
+});
+
+const housing: Action = { kind: "create", label: "Housing", parentId: null };
+
+test("a code that the server does not make holds nothing up: its label stays, what it stood on is told, the rest goes on", () => {
+  const made = run(
+    session(3),
+    housing,
+    enter,
+    { kind: "digit", slot: 2 },
+    typed("al"),
+    enter,
+    enter,
+    { kind: "digit", slot: 2 },
+    enter,
+  );
+  assert.deepEqual([codesOf(made, 1), codesOf(made, 2), codesOf(made, 3)], [[-1], [-1, 1], [-1]]);
+  const id = made.unsent[0]?.id ?? "";
+  const told = run(made, { kind: "results", results: [{ id, status: "refused", message: "There is one already." }] });
+  assert.deepEqual([codesOf(told, 1), codesOf(told, 2), codesOf(told, 3)], [[], [1], []]);
+  assert.deepEqual(
+    told.answers.map((each) => each.work.state),
+    ["open", "finished", "open"],
+    "nothing applies is never the by-product of a code that was not made",
+  );
+  assert.deepEqual([told.progress.done, told.made], [1, []]);
+  const left = told.unsent.filter((change) => change.step.kind !== "place");
+  assert.deepEqual(steps(told), ["2 apply", "2 finish"]);
+  assert.equal(left[0]?.after, undefined, "what was built on it is built on what that was built on");
+  assert.equal(left[1]?.after, left[0]?.id);
+  assert.deepEqual(sendable(told.unsent, 50).length, told.unsent.length, "nothing waits for its name");
+  const [unsaved] = told.unsaved;
+  assert.deepEqual([unsaved?.step.kind, unsaved?.others], ["create", [2, 3]]);
+  const again = run(told, { kind: "resend", id, words: "Homes" });
+  assert.deepEqual([codesOf(again, 1), codesOf(again, 2), codesOf(again, 3)], [[-1], [1, -1], [-1]]);
+  assert.deepEqual([again.unsaved, again.made.map((code) => code.label)], [[], ["Homes"]]);
+  assert.deepEqual(run(told, { kind: "resend", id, words: null }).unsaved, []);
+});
+
+test("a conflict on the answer of a new code keeps the label and waits for no name; keys pressed ahead learn the name", () => {
+  const made = run(session(1, true), housing, enter, { kind: "digit", slot: 2 });
+  assert.equal(made.ahead.length, 2);
+  const [create] = made.unsent;
+  const theirs = { ...unseenWork, version: 3, state: "finished" as const, codes: [{ codeId: 2, spans: [] }] };
+  const told = run(made, { kind: "results", results: [{ id: create?.id ?? "", status: "conflict", work: theirs }] });
+  assert.deepEqual([told.conflicts[0]?.mine.codes, told.unsaved.length], [[], 1]);
+  const mine = run(told, { kind: "decideConflict", answerId: 1, keep: "mine" });
+  assert.equal(sendable(mine.unsent, 50).length, mine.unsent.length);
+  const ahead = run(session(1, true), housing, enter, { kind: "apply", codeId: -1 });
+  const named = run(ahead, {
+    kind: "results",
+    results: [{ id: ahead.unsent[0]?.id ?? "", status: "applied", version: 1, codeId: 77 }],
+  });
+  const arrived = run(named, { kind: "loaded", page: { answers: [answer(2)], more: false }, direction: "forward" });
+  assert.deepEqual(codesOf(arrived, 2), [77]);
+});
+
+test("a refused note keeps its words, and what was said of codes goes on", () => {
+  const noted = run(session(2), typed("al"), enter, { kind: "note", note: "ask Ann" });
+  const id = noted.unsent.find((change) => change.step.kind === "note")?.id ?? "";
+  const told = run(noted, { kind: "results", results: [{ id, status: "refused", message: "It was changed elsewhere." }] });
+  assert.deepEqual(steps(told), ["1 apply"]);
+  assert.deepEqual(
+    told.unsaved.map(({ step }) => step.kind === "note" && step.note),
+    ["ask Ann"],
+  );
+  const read = { ...answer(1), work: { ...unseenWork, state: "open" as const, note: "ask Bob" } };
+  const fresh = run(told, { kind: "results", results: [{ id: told.unsent[0]?.id ?? "", status: "applied", version: 1 }] });
+  const again = run(
+    fresh,
+    { kind: "refreshed", answers: [read], asked: toReadAgain(fresh) },
+    { kind: "resend", id, words: "ask Ann and Bob" },
+  );
+  const sent = again.unsent.at(-1)?.step;
+  assert.deepEqual(sent, { kind: "note", note: "ask Ann and Bob", previous: "ask Bob" });
+});
+
+test("a conflict on an answer that is not in memory is shown, too, and either version can be kept", () => {
+  const before = run(session(1), typed("al"), enter).unsent.filter((change) => change.step.kind === "apply");
+  const changes = before.map((change) => ({ ...change, answerId: 50 }));
+  const theirs = { ...unseenWork, version: 2, state: "finished" as const, codes: [{ codeId: 4, spans: [] }] };
+  const id = changes[0]?.id ?? "";
+  const told = run(
+    session(2),
+    { kind: "restored", changes },
+    { kind: "results", results: [{ id, status: "conflict", work: theirs }] },
+  );
+  assert.deepEqual(
+    told.conflicts.map(({ mine }) => mine.codes.map((code) => code.codeId)),
+    [[4, 1]],
+  );
+  assert.deepEqual([...toReadAgain(told).keys()], [50]);
+  const read = run(told, { kind: "refreshed", answers: [{ ...answer(50), work: theirs }], asked: toReadAgain(told) });
+  assert.deepEqual([read.strays.map((each) => each.text), read.refresh], [["Answer 50"], []]);
+  const mine = run(read, { kind: "decideConflict", answerId: 50, keep: "mine" });
+  const sent = mine.unsent.at(-1);
+  assert.deepEqual([sent?.answerId, sent?.baseVersion, sent?.step.kind], [50, 2, "set"]);
+});
+
+test("what is read again does not overwrite what was done since it was asked for", () => {
+  const stale = { ...session(2), refresh: [1, 2] };
+  const asked = toReadAgain(stale);
+  const coded = run(stale, typed("al"), enter);
+  const acknowledged = run(coded, {
+    kind: "results",
+    results: [{ id: coded.unsent[0]?.id ?? "", status: "applied", version: 1 }],
+  });
+  const read = run(acknowledged, { kind: "refreshed", answers: [answer(1)], asked });
+  assert.deepEqual([codesOf(read, 1), read.refresh], [[1], [1]], "and an answer that is gone is not asked for for ever");
+});
+
+test("what was left unsent in another visit of the page comes back with its words and new codes", () => {
+  const before = run(session(2), housing, { kind: "note", note: "ask Ann" }, enter, { kind: "digit", slot: 2 });
+  const again = run(session(2), { kind: "restored", changes: before.unsent });
+  assert.deepEqual([codesOf(again, 1), codesOf(again, 2), again.answers[0]?.work.note], [[-1], [-1], "ask Ann"]);
+  assert.deepEqual(
+    again.made.map((code) => code.label),
+    ["Housing"],
+  );
+  assert.ok(!before.unsent.filter(isStorable).some((change) => change.step.kind === "apply"), "no nameless code is stored");
 });
 
 test("only ids may wait in the browser's storage", () => {

@@ -62,6 +62,13 @@ test("words are those of the language", () => {
     wordsOf(text, "cy").map((word) => text.slice(word.start, word.end)),
     ["Mae'n", "anodd", "2", "wefan"],
   );
+  const signs = "e\u0301nergie 👍🏽👍🏽 — 👩‍👧‍👦 £ 🏴󠁧󠁢󠁷󠁬󠁳󠁿🇬🇧";
+  assert.deepEqual(
+    wordsOf(signs).map((word) => signs.slice(word.start, word.end)),
+    ["e\u0301nergie", "👍🏽", "👍🏽", "👩‍👧‍👦", "£", "🏴󠁧󠁢󠁷󠁬󠁳󠁿", "🇬🇧"],
+    "an emoji is a word of its own; marks between words are none",
+  );
+  for (const word of wordsOf(signs)) assert.ok(isWhole(signs, word));
 });
 
 test("what people type becomes a query that the index understands, whatever it holds", () => {
@@ -71,10 +78,11 @@ test("what people type becomes a query that the index understands, whatever it h
   assert.equal(wordQuery("*)(-"), null);
 });
 
-test("pace counts the last decisions, pauses cut short, and says nothing before the third", () => {
-  assert.equal(paceOf([0, 1000]), null);
-  assert.equal(paceOf([0, 10_000, 20_000]), 360);
-  assert.equal(paceOf([0, 60_000, 3_600_000]), 40);
+test("pace counts the last decisions, pauses cut short, and says nothing before the tenth", () => {
+  const every = (ms: number, count: number) => Array.from({ length: count }, (_, i) => i * ms);
+  assert.equal(paceOf(every(1000, 9)), null);
+  assert.equal(paceOf(every(10_000, 10)), 360);
+  assert.equal(paceOf([...every(60_000, 9), 3_600_000]), 54);
   assert.equal(timeLeft(390, 180), "2 h 10 min");
   assert.equal(timeLeft(1, 400), "1 min");
   assert.equal(timeLeft(0, 400), null);

@@ -2,18 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { codingCommands } from "../../../app/commands/coding.ts";
 import { keyClashes, keyOf, keysOf, usualKeys } from "../../../app/commands/command.ts";
-import { listCommands } from "../../../app/commands/list.ts";
 import { isHalfKey, keyProblems, keyScreens } from "../../../app/commands/own-keys.ts";
 
 const press = (key: string, more: Partial<Parameters<typeof keyOf>[0]> = {}) =>
   keyOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
 test("no two commands of a screen share a key", () => {
-  assert.deepEqual(keyClashes(codingCommands), []);
-  assert.deepEqual(keyClashes(listCommands), []);
   assert.equal(keyClashes([...codingCommands, { id: "x", label: "Another", keys: ["Enter"] }]).length, 1);
-  for (const commands of [codingCommands, listCommands])
+  for (const { commands, name } of keyScreens) {
+    assert.deepEqual(keyClashes(commands), [], name);
     assert.equal(new Set(commands.map((command) => command.id)).size, commands.length);
+  }
 });
 
 test("keys are named alike whatever the keyboard", () => {

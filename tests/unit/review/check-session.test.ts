@@ -27,7 +27,13 @@ const open = (n = 3) =>
     0,
     { done: 0, ready: n, waiting: 0 },
   );
-const run = (session: CheckSession, ...actions: CheckAction[]) => actions.reduce(takeCheckAction, session);
+/** Somebody who looks at every answer before they press the next key. */
+const look = (session: CheckSession) => {
+  const item = itemInFront(session);
+  return item ? takeCheckAction(session, { kind: "seen", item }) : session;
+};
+const run = (session: CheckSession, ...actions: CheckAction[]) =>
+  actions.reduce((state, action) => takeCheckAction(look(state), action), session);
 const front = (session: CheckSession) => itemInFront(session)?.answerId ?? null;
 
 test("agreeing shows the next answer at once and leaves the verdict to be sent", () => {
@@ -37,6 +43,36 @@ test("agreeing shows the next answer at once and leaves the verdict to be sent",
   const [act] = session.unsent;
   assert.ok(act?.kind === "check" && act.verdict === "agree" && act.coderVersion === 2);
   assert.deepEqual(act.codes, [1, 2]);
+});
+
+test("a key pressed twice never agrees to an answer that nobody has seen", () => {
+  const agree = (id: string): CheckAction => ({ kind: "agree", id });
+  const twice = [agree("a"), agree("b"), agree("c")].reduce(takeCheckAction, look(open()));
+  assert.deepEqual([front(twice), twice.unsent.length], [2, 1]);
+  const stale = takeCheckAction(twice, { kind: "seen", item: item(1) });
+  assert.equal(takeCheckAction(stale, agree("d")).unsent.length, 1, "another answer was seen");
+  const seen = takeCheckAction(look(twice), agree("e"));
+  assert.deepEqual([front(seen), seen.unsent.length], [3, 2]);
+  // What changes under the eyes has to be seen again.
+  const progress = seen.progress;
+  const changed = takeCheckAction(look(run(open(), agree("f"), { kind: "go", step: -1 })), {
+    kind: "answered",
+    result: { id: "f", message: "It changed.", item: item(1, { coderVersion: 3 }), progress },
+  });
+  assert.deepEqual([front(changed), changed.seen], [1, false]);
+});
+
+test("words of a verdict that is not saved stay with the answer, even where it was not in memory", () => {
+  const asked = run(open(), { kind: "query" }, { kind: "note", note: "Which courts?" }, { kind: "confirm", id: "a" });
+  const refused = run(asked, { kind: "answered", result: { id: "a", refused: "Not yours to check." } });
+  assert.deepEqual([front(refused), refused.message, refused.unsent.length], [1, "Not yours to check.", 0]);
+  assert.equal(run(refused, { kind: "query" }).draft.note, "Which courts?");
+  const [act] = asked.unsent;
+  assert.ok(act?.kind === "check");
+  const elsewhere = run(open(), { kind: "restored", acts: [{ ...act, answerId: 9 }] });
+  const told = { id: "a", message: "It changed.", item: item(9), progress: elsewhere.progress };
+  const shown = run(elsewhere, { kind: "answered", result: told }, { kind: "query" });
+  assert.deepEqual([front(shown), shown.draft.note], [9, "Which courts?"]);
 });
 
 test("a change begins with the coder's codes and must change something", () => {

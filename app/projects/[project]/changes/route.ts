@@ -2,7 +2,7 @@ import { authorize } from "../../../../db/access.ts";
 import { applyChanges } from "../../../../db/codings.ts";
 import { answer } from "../../../server/action.ts";
 import { isOwnOrigin } from "../../../server/address.ts";
-import { signedIn } from "../../../server/session.ts";
+import { signedInAs } from "../../../server/session.ts";
 import { write } from "../../../server/store.ts";
 import { changeBatch } from "./parse.ts";
 
@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
  */
 export async function POST(request: Request, { params }: { params: Promise<{ project: string }> }): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 });
-  const person = await signedIn();
+  const person = await signedInAs(request.headers);
   if (!person) return new Response(null, { status: 401 });
   const parsed = changeBatch.safeParse(await request.json().catch(() => null));
   if (!parsed.success) return new Response(null, { status: 400 });

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { BulkResult } from "../../../../../db/codings.ts";
 import { type Change, type ChangeResult, stepBack } from "../../../../../lib/coding/change.ts";
+import { newId } from "../../../../outbox/new-id.ts";
 import type { Result } from "../../../../server/action.ts";
-import { newId } from "../code/new-id.ts";
 import { codeSelected } from "./actions.ts";
 import type { Answers } from "./use-answers.ts";
 

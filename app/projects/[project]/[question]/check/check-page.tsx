@@ -1,17 +1,17 @@
 "use client";
 import { UnstyledButton } from "@mantine/core";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
 import type { CheckItem, QueueProgress } from "../../../../../lib/review/check-item.ts";
-import { itemInFront } from "../../../../../lib/review/check-session.ts";
+import { holdsWords, itemInFront } from "../../../../../lib/review/check-session.ts";
 import { saveKeys } from "../../../../commands/actions.ts";
 import { type CheckScreen, checkCommands } from "../../../../commands/check.ts";
-import { commandFor, type KeyChoices, keyOf, keysOf } from "../../../../commands/command.ts";
+import type { KeyChoices } from "../../../../commands/command.ts";
 import { Help } from "../../../../commands/help.tsx";
 import { Keys } from "../../../../commands/palette.tsx";
-import { useOfferedCommands } from "../../../../commands/registry.ts";
+import { useKeyboard } from "../../../../commands/use-keyboard.ts";
+import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
-import { newId } from "../code/new-id.ts";
 import classes from "./check.module.css";
 import { AllChecked } from "./end.tsx";
 import { useChecking } from "./use-checking.ts";
@@ -43,7 +43,7 @@ export function CheckPage({
 }: CheckPageProps) {
   const { session, latest, dispatch } = useChecking(
     `/projects/${projectId}/${question.id}/check`,
-    `tandem.outbox.${userId}.check.${projectId}.${question.id}.`,
+    userId,
     items,
     openAt,
     progress,
@@ -63,33 +63,10 @@ export function CheckPage({
     (): CheckScreen => ({ session: latest, dispatch, newId, help: () => setHelp(true) }),
     [latest, dispatch],
   );
-  useOfferedCommands(
-    useMemo(
-      () =>
-        checkCommands.map((command) => ({
-          ...{ id: command.id, label: command.label, group: command.group, keys: keysOf(command, choices) },
-          when: () => command.when?.(screen) ?? true,
-          run: () => command.run(screen),
-        })),
-      [screen, choices],
-    ),
-  );
-  useEffect(() => {
-    if (help) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.isComposing || event.defaultPrevented || keepsItsKeys(event.target, event)) return;
-      const command = commandFor(checkCommands, keyOf(event), choices, screen);
-      if (!command) return;
-      event.preventDefault();
-      // A key that is held down decides one answer, not twenty.
-      if (event.repeat && !event.key.startsWith("Arrow")) return;
-      command.run(screen);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [screen, choices, help]);
+  useKeyboard({ commands: checkCommands, screen, choices, busy: help });
   const item = itemInFront(session);
   const { done, ready, waiting } = session.progress;
+  const words = session.unsent.filter(holdsWords).length;
   return (
     <div className={classes.page}>
       <h1 className="hidden-words">Check {question.name}</h1>
@@ -98,6 +75,7 @@ export function CheckPage({
           <span className={classes.questionName}>{question.name} · </span>
           {done.toLocaleString("en")} of {(done + ready).toLocaleString("en")} checked
           {waiting > 0 && <span> · {waiting.toLocaleString("en")} not coded yet</span>}
+          {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
         </p>
         <p className={classes.message} role="status" aria-live="polite">
           {session.message}
@@ -107,7 +85,7 @@ export function CheckPage({
         </UnstyledButton>
       </div>
       {item ? (
-        <div className={classes.main} key={`${item.answerId}-${item.coderId}`}>
+        <div className={classes.main} key={`${item.answerId}-${item.coderId}`} data-seen={session.seen || undefined}>
           <AnswerText text={item.text} attributes={item.attributes} language={question.language} question={question.text} />
           <VerdictArea item={item} session={session} frame={frame} screen={screen} choices={choices} />
         </div>
@@ -132,13 +110,4 @@ export function CheckPage({
       />
     </div>
   );
-}
-
-/** Whether the element in focus answers this key itself: fields all but Escape and Ctrl+Enter, buttons and links Enter and Space. */
-function keepsItsKeys(target: EventTarget | null, event: KeyboardEvent): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest("[role=dialog],[role=menu],select")) return true;
-  if (target.closest("input,textarea,[contenteditable]"))
-    return event.key !== "Escape" && !(event.key === "Enter" && event.ctrlKey);
-  return target.closest("button,a") !== null && (event.key === "Enter" || event.key === " ");
 }

@@ -1,9 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { CheckItem, QueueProgress } from "../../../../../lib/review/check-item.ts";
-import { type CheckAction, type CheckSession, openSession, takeCheckAction } from "../../../../../lib/review/check-session.ts";
+import type { CheckAct, CheckItem, QueueProgress } from "../../../../../lib/review/check-item.ts";
+import {
+  type CheckAction,
+  type CheckSession,
+  isStorable,
+  itemInFront,
+  openSession,
+  takeCheckAction,
+} from "../../../../../lib/review/check-session.ts";
+import { type Outbox, openOutbox } from "../../../../outbox/outbox.ts";
+import { sendVerdict } from "../../../../outbox/verdicts.ts";
 import type { Result } from "../../../../server/action.ts";
-import { openCheckOutbox } from "./outbox.ts";
 
+/** An answer counts as seen when it has been on the screen for so long, in milliseconds: no honest reader agrees sooner. */
+const glance = 150;
 /** How many open answers are kept ready ahead. */
 const ahead = 15;
 
@@ -11,11 +21,11 @@ const ahead = 15;
  * The check screen's state. `session()` is always the newest, so that quick keys act on what the last one left behind and
  * never on what is drawn; verdicts are sent and further answers fetched in the background.
  */
-export function useChecking(address: string, storage: string, items: CheckItem[], openAt: number, progress: QueueProgress) {
+export function useChecking(address: string, userId: string, items: CheckItem[], openAt: number, progress: QueueProgress) {
   const held = useRef<CheckSession | null>(null);
   held.current ??= openSession(items, openAt, progress);
   const [session, setSession] = useState(held.current);
-  const outbox = useRef<ReturnType<typeof openCheckOutbox> | null>(null);
+  const outbox = useRef<Outbox | null>(null);
   const fetching = useRef(new Set<string>());
   const latest = useCallback((): CheckSession => held.current as CheckSession, []);
 
@@ -29,25 +39,23 @@ export function useChecking(address: string, storage: string, items: CheckItem[]
   );
 
   useEffect(() => {
-    const opened = openCheckOutbox({
-      address: `${address}/verdicts`,
-      storage,
+    const opened = openOutbox<CheckAct>({
+      storage: `tandem.outbox.${userId}.check.${address}.`,
+      page: `check ${userId} ${address}`,
       unsent: () => latest().unsent,
+      ready: () => latest().unsent.slice(0, 1),
+      storable: isStorable,
+      counted: () => true,
+      send: ([act]) => sendVerdict(`${address}/verdicts`, userId, act, (result) => dispatch({ kind: "answered", result })),
       restore: (acts) => dispatch({ kind: "restored", acts }),
-      deliver: (result) => dispatch({ kind: "answered", result }),
-      refused: (act, message) => {
-        const item = latest().items.find((one) => one.answerId === act.answerId && one.coderId === act.coderId);
-        const result = { id: act.id, message, item: item ? { ...item, check: null, state: "ready" as const } : null };
-        dispatch({ kind: "answered", result: { ...result, progress: latest().progress } });
-      },
     });
     outbox.current = opened;
     opened.push();
     return () => {
       outbox.current = null;
-      opened.close();
+      opened.leave();
     };
-  }, [address, storage, dispatch, latest]);
+  }, [address, userId, dispatch, latest]);
 
   const more = useCallback(
     async (direction: "next" | "previous") => {
@@ -62,6 +70,20 @@ export function useChecking(address: string, storage: string, items: CheckItem[]
     },
     [address, dispatch, latest],
   );
+  const front = itemInFront(session);
+  const { seen } = session;
+  useEffect(() => {
+    if (!front || seen) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // The time counts from the picture, however long it took to draw it.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => dispatch({ kind: "seen", item: front }), glance);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [front, seen, dispatch]);
   const openAhead = session.items.filter((item, i) => i >= session.at && item.check === null).length;
   useEffect(() => {
     if (session.more && openAhead < ahead) void more("next");

@@ -118,7 +118,10 @@ function Standing({ item, frame }: { item: CheckItem; frame: Frame }) {
   return (
     <div className={classes.fallen}>
       <p>
-        Look again: {item.coder} or the text changed after you {past[fallen.verdict]}.{" "}
+        {/* A verdict that was never saved has no time. */}
+        {fallen.at === 0
+          ? "Your verdict was not saved. "
+          : `Look again: ${item.coder} or the text changed after you ${past[fallen.verdict]}. `}
         {fallen.note && `You wrote: “${fallen.note}”`}
       </p>
       {fallen.verdict === "change" && <CodeChips frame={frame} applied={fallen} label="Codes as you wanted them then" />}

@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { cutAtSpans, snapSpan } from "../../../../../lib/coding/spans.ts";
 import classes from "./coding.module.css";
@@ -36,12 +36,20 @@ export function AnswerView({ questionText }: { questionText: string }) {
       <AnswerText key={answer.answerId} questionText={questionText} />
       {answer.alike.length > 0 && (
         <p className={classes.alike}>
-          {answer.alike.length + 1} answers say this; they are coded together. <SeparateButton />
+          {alikeWords(answer.alike.length, answer.along?.length ?? 0)} <SeparateButton />
         </p>
       )}
       <Chips />
     </>
   );
+}
+
+/** How many answers are identical, and how many more come along. */
+function alikeWords(alike: number, along: number): string {
+  const identical = alike - along + 1;
+  if (along === 0) return `${identical} answers say this; they are coded together.`;
+  const near = `${along} that ${along === 1 ? "says" : "say"} nearly the same`;
+  return `${identical === 1 ? "This answer" : `${identical} answers that say this`} and ${near} are coded together.`;
 }
 
 function stateWords(state: string, codes: number, reason: string): string {
@@ -65,17 +73,22 @@ function AnswerText({ questionText }: { questionText: string }) {
   const marked = useSession((session) => session.span);
   const { frame } = useFrame();
   const box = useRef<HTMLDivElement>(null);
+  const text = answer?.text ?? "";
+  // The hand may let go beyond the answer. Words are marked with Shift and arrows by keyboard.
+  useEffect(() => {
+    const mark = () => {
+      const span = box.current && selectedSpan(box.current);
+      const whole = span && snapSpan(text, span);
+      if (whole) store.dispatch({ kind: "select", span: whole });
+    };
+    window.addEventListener("mouseup", mark);
+    return () => window.removeEventListener("mouseup", mark);
+  }, [text, store]);
   if (!answer) return null;
   const spans = answer.work.codes.flatMap((applied) => applied.spans.map((span) => ({ ...span, codeId: applied.codeId })));
   const pieces = cutAtSpans(answer.text, marked ? [...spans, marked] : spans);
-  const mark = () => {
-    const span = box.current && selectedSpan(box.current);
-    const whole = span && snapSpan(answer.text, span);
-    if (whole) store.dispatch({ kind: "select", span: whole });
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: words are marked with the mouse here and with Shift and arrows by keyboard
-    <div ref={box} className={classes.answerArea} onMouseUp={mark}>
+    <div ref={box} className={classes.answerArea}>
       <p className="hidden-words">{questionText}</p>
       <p className={`answer-text ${classes.answer}`} lang={answer.language} data-testid="answer">
         {pieces.map((piece) => {
@@ -104,14 +117,18 @@ function AnswerText({ questionText }: { questionText: string }) {
   );
 }
 
-/** What is selected inside the answer, as offsets into its text; null where nothing is. */
+/** What is selected of the answer, as offsets into its text; null where nothing is, or the selection lies elsewhere. */
 function selectedSpan(box: HTMLElement): { start: number; end: number } | null {
   const selection = window.getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const answer = box.querySelector("[data-testid=answer]");
+  if (!selection || !answer || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
-  const start = offsetOf(range.startContainer, range.startOffset);
-  const end = offsetOf(range.endContainer, range.endOffset);
+  const startsIn = answer.contains(range.startContainer);
+  const endsIn = answer.contains(range.endContainer);
+  // A selection that runs over an edge of the answer (three clicks take the line break after it) ends there.
+  if (!startsIn && !endsIn) return null;
+  const start = startsIn ? offsetOf(range.startContainer, range.startOffset) : 0;
+  const end = endsIn ? offsetOf(range.endContainer, range.endOffset) : (answer.textContent?.length ?? 0);
   selection.removeAllRanges();
   return start === null || end === null || start === end ? null : { start, end };
 }

@@ -7,16 +7,16 @@ import { openAnswer, startSession } from "../../../../../lib/coding/session-stat
 import { slotsFrom } from "../../../../../lib/coding/slots.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
 import { saveKeys } from "../../../../commands/actions.ts";
-import { type CodingDialog, type CodingScreen, codingCommands } from "../../../../commands/coding.ts";
+import { type CodingDialog, type CodingScreen, codingCommands, shortestKey } from "../../../../commands/coding.ts";
 import type { KeyChoices } from "../../../../commands/command.ts";
-import { isSingleSign, keysOf } from "../../../../commands/command.ts";
+import { keysOf } from "../../../../commands/command.ts";
 import { Help } from "../../../../commands/help.tsx";
 import { useOfferedCommands } from "../../../../commands/registry.ts";
 import { AnswerView } from "./answer-view.tsx";
 import { CodeField } from "./code-field.tsx";
 import classes from "./coding.module.css";
 import { CodingContext, createCodingStore, useSession } from "./coding-store.ts";
-import { ConflictNotes } from "./conflict-notes.tsx";
+import { ConflictNotes, UnsavedWords } from "./conflict-notes.tsx";
 import { CreateDialog } from "./create-dialog.tsx";
 import { Decisions } from "./decisions.tsx";
 import { EndOfQueue } from "./end-of-queue.tsx";
@@ -24,7 +24,7 @@ import { FrameContext, type FrameView, hitsFor, useFrameView } from "./frame-con
 import { FrameTree } from "./frame-tree.tsx";
 import { EndOfLook, LookBanner } from "./look-banner.tsx";
 import { markedWords } from "./marking.ts";
-import { NearAnswers } from "./near-answers.tsx";
+import { NearAnswers, type NearHandle } from "./near-answers.tsx";
 import { NoteDialog } from "./note-dialog.tsx";
 import { Recents } from "./recents.tsx";
 import { TopLine } from "./top-line.tsx";
@@ -91,6 +91,7 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
   const [definition, setDefinition] = useState(false);
   const [choices, setChoices] = useState(props.choices);
   const field = useRef<HTMLInputElement>(null);
+  const near = useRef<NearHandle>(null);
 
   const screen = useMemo<CodingScreen>(
     () => ({
@@ -103,6 +104,7 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
         else setSide((shown) => (shown === part ? "recents" : part));
       },
       goToUndecided: store.goToUndecided,
+      near: () => near.current,
       openList: () => router.push(`/projects/${projectId}/${question.id}/answers`),
       markWords: (move) => {
         const answer = openAnswer(store.session());
@@ -142,11 +144,17 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
         <h1 className="hidden-words">Code {question.name}</h1>
         <TopLine questionName={question.name} onHelp={() => setDialog("help")} onList={screen.openList} />
         <ConflictNotes />
+        <UnsavedWords />
         {props.look && !atEnd && (
-          <LookBanner projectId={projectId} questionId={question.id} look={props.look.reason} keys={seenKeys(choices)} />
+          <LookBanner
+            projectId={projectId}
+            questionId={question.id}
+            look={props.look.reason}
+            keys={shortestKey("answer.seen", choices)}
+          />
         )}
         {atEnd && props.look ? (
-          <EndOfLook projectId={projectId} questionId={question.id} look={props.look.reason} />
+          <EndOfLook projectId={projectId} questionId={question.id} look={props.look.reason} isLead={props.isLead} />
         ) : atEnd ? (
           <EndOfQueue projectId={projectId} questionId={question.id} onUndecided={store.goToUndecided} />
         ) : (
@@ -154,7 +162,15 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
             <div className={classes.main}>
               <AnswerView questionText={question.text} />
               <CodeField ref={field} screen={screen} showDefinition={definition} frameIsEmpty={view.index.codes.length === 0} />
-              {!props.look && <NearAnswers projectId={projectId} questionId={question.id} />}
+              {!props.look && (
+                <NearAnswers
+                  ref={near}
+                  projectId={projectId}
+                  questionId={question.id}
+                  choices={choices}
+                  onLeave={() => field.current?.focus()}
+                />
+              )}
               <VerbLine screen={screen} choices={choices} />
             </div>
             <aside className={classes.side} aria-label={sideNames[side]}>
@@ -169,13 +185,6 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
       <Help opened={dialog === "help"} onClose={close} commands={codingCommands} choices={choices} onChoices={changeKeys} />
     </FrameContext>
   );
-}
-
-/** The shortest key that says "looked at again, stays". */
-function seenKeys(choices: KeyChoices): string[] {
-  const command = codingCommands.find((each) => each.id === "answer.seen");
-  const keys = command ? keysOf(command, choices) : [];
-  return [keys.find(isSingleSign) ?? keys[0] ?? ""].filter(Boolean);
 }
 
 const sideNames = { recents: "Recent codes", tree: "Code frame", decisions: "Last decisions" };

@@ -1,10 +1,14 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Change } from "../../../../../lib/coding/change.ts";
+import { toReadAgain } from "../../../../../lib/coding/memory.ts";
 import type { QueuedAnswer, QueuePage } from "../../../../../lib/coding/queue.ts";
+import { isStorable, sendable } from "../../../../../lib/coding/results.ts";
 import { reduce } from "../../../../../lib/coding/session.ts";
 import { type Action, openAnswer, type Session } from "../../../../../lib/coding/session-state.ts";
+import { sendChanges } from "../../../../outbox/changes.ts";
+import { newId } from "../../../../outbox/new-id.ts";
+import { type Outbox, openOutbox } from "../../../../outbox/outbox.ts";
 import type { Result } from "../../../../server/action.ts";
-import { newId } from "./new-id.ts";
-import { type Outbox, openOutbox } from "./outbox.ts";
 
 /** The coding of one question in this page: the state, and what keeps it supplied and saved. */
 export interface CodingStore {
@@ -29,6 +33,10 @@ type Page = QueuePage & { found: boolean };
 /** Fewer answers than this ahead: more are fetched. */
 const enoughAhead = 60;
 const enoughBehind = 15;
+/** So many changes go to the server at once. */
+const batchSize = 50;
+/** After a failed request, in milliseconds. */
+const askAgain = 3000;
 
 export function createCodingStore({ userId, projectId, questionId, start }: StoreOptions): CodingStore {
   let state = start;
@@ -46,35 +54,41 @@ export function createCodingStore({ userId, projectId, questionId, start }: Stor
     supply();
   }
 
-  /** Asks for answers once; a failed request is asked again with the next key or when the connection is back. */
-  async function ask(query: string, receive: (page: Page) => void): Promise<void> {
+  /** Asks for answers once; after a failed request `again` asks once more. */
+  async function ask(query: string, receive: (page: Page) => void, again = supply): Promise<void> {
     const [kind = ""] = query.split("=");
     if (fetching.has(kind) || !outbox) return;
     fetching.add(kind);
+    const result = await read(query);
+    fetching.delete(kind);
+    if (result?.ok) receive(result.value);
+    else setTimeout(again, askAgain);
+  }
+
+  async function read(query: string): Promise<Result<Page> | null> {
     try {
       const response = await fetch(`/projects/${projectId}/${questionId}/code/queue?${query}`);
-      const result = response.ok ? ((await response.json()) as Result<Page>) : null;
-      fetching.delete(kind);
-      if (result?.ok) receive(result.value);
-      else setTimeout(supply, 3000);
+      return response.ok ? ((await response.json()) as Result<Page>) : null;
     } catch {
-      fetching.delete(kind);
-      setTimeout(supply, 3000);
+      return null;
     }
   }
 
   const keyText = (answer: QueuedAnswer) => `${answer.position}-${answer.answerId}`;
 
   function supply(): void {
-    const { answers, at, more, refresh } = state;
+    const { answers, at, more } = state;
+    const again = toReadAgain(state);
     const last = answers.at(-1);
     const first = answers[0];
     if (more.after && !state.leaving && last && at > answers.length - enoughAhead)
       void ask(`from=${keyText(last)}&direction=forward`, (page) => dispatch({ kind: "loaded", page, direction: "forward" }));
     else if (more.before && first && at < enoughBehind)
       void ask(`from=${keyText(first)}&direction=back`, (page) => dispatch({ kind: "loaded", page, direction: "back" }));
-    if (refresh.length > 0)
-      void ask(`again=${refresh.slice(0, 100).join(",")}`, (page) => dispatch({ kind: "refreshed", answers: page.answers }));
+    if (again.size > 0)
+      void ask(`again=${[...again.keys()].join(",")}`, (page) =>
+        dispatch({ kind: "refreshed", answers: page.answers, asked: again }),
+      );
   }
 
   function goToUndecided(): void {
@@ -89,13 +103,17 @@ export function createCodingStore({ userId, projectId, questionId, start }: Stor
     }
     const returnTo = openAnswer(state)?.answerId;
     dispatch({ kind: "leave" });
-    void ask(`undecidedAfter=${keyText(from)}`, (page) => {
+    const arrive = (page: Page) => {
       // The server may not have heard yet of what was decided here: nothing that is decided counts as undecided.
       const decided = new Set(state.answers.filter((answer) => !isOpen(answer)).map((answer) => answer.answerId));
       const firstOpen = page.answers.findIndex((answer) => !decided.has(answer.answerId) && isOpen(answer));
       if (firstOpen >= 0) dispatch({ kind: "jump", page: { ...page, answers: page.answers.slice(firstOpen) }, before: true });
       else dispatch({ kind: "stay", answerId: returnTo ?? 0 });
-    });
+    };
+    const seek = () => {
+      if (state.leaving) void ask(`undecidedAfter=${keyText(from)}`, arrive, seek);
+    };
+    seek();
   }
 
   return {
@@ -106,17 +124,22 @@ export function createCodingStore({ userId, projectId, questionId, start }: Stor
       return () => listeners.delete(listener);
     },
     connect() {
-      outbox = openOutbox({
-        userId,
-        projectId,
+      // The first answer is read from now on.
+      if (state.openedAt === 0) state = { ...state, openedAt: Date.now() };
+      outbox = openOutbox<Change>({
+        storage: `tandem.outbox.${userId}.${projectId}.`,
+        page: `code ${userId} ${projectId} ${questionId}`,
         unsent: () => state.unsent,
-        deliver: (results) => dispatch({ kind: "results", results }),
+        ready: () => sendable(state.unsent, batchSize),
+        storable: isStorable,
+        counted: (change) => change.step.kind !== "place",
+        send: (changes) => sendChanges(projectId, userId, changes, (results) => dispatch({ kind: "results", results })),
         restore: (changes) => dispatch({ kind: "restored", changes }),
       });
       outbox.push();
       supply();
       return () => {
-        outbox?.close();
+        outbox?.leave();
         outbox = null;
       };
     },

@@ -91,7 +91,7 @@ export function LookBanner({ projectId, questionId, look, keys }: LookProps & { 
 }
 
 /** Behind the last answer that was fetched: more of them, or done. */
-export function EndOfLook({ projectId, questionId, look }: LookProps) {
+export function EndOfLook({ projectId, questionId, look, isLead }: LookProps & { isLead: boolean }) {
   const store = useCodingStore();
   const left = useLeft();
   const unsent = useSession((session) => session.unsent.length);
@@ -121,6 +121,15 @@ export function EndOfLook({ projectId, questionId, look }: LookProps) {
             </Button>
           )}
           {home}
+          {left === 0 && isLead && look.from && (
+            <Button
+              component={Link}
+              href={`/projects/${projectId}/${questionId}/frame?code=${look.from.codeId}`}
+              variant="default"
+            >
+              Look at “{look.from.label}” in the frame: it may be retired now
+            </Button>
+          )}
           {last > 0 && back}
         </Group>
       }

@@ -4,7 +4,7 @@ import type { Span } from "../../../../../lib/coding/work.ts";
 
 /** The mark after a step of the keyboard: one word more or fewer at its end, or begun one word later or earlier. */
 export function markedWords(
-  answer: QueuedAnswer,
+  answer: Pick<QueuedAnswer, "text" | "language">,
   span: Span | null,
   move: "longer" | "shorter" | "next" | "previous",
 ): Span | null {
@@ -21,5 +21,6 @@ export function markedWords(
   if (move === "longer") return mark(first, last + 1);
   if (move === "shorter") return last > first ? mark(first, last - 1) : null;
   const at = Math.min(words.length - 1, Math.max(0, first + (move === "next" ? 1 : -1)));
-  return mark(at, Math.max(at, move === "next" ? last : last - 1));
+  // A single word moves as a whole, so that the first mark can be brought where it belongs.
+  return mark(at, first === last ? at : last);
 }

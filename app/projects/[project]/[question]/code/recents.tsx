@@ -16,6 +16,7 @@ export function Recents({ choices }: { choices: KeyChoices }) {
       {digits.length === 0 && <p className={classes.sideNote}>Codes that you apply get a digit here.</p>}
       <ol className={classes.recents}>
         {digits.map((codeId, slot) => {
+          if (codeId === 0) return null;
           const shown = shownCode(frame, codeId);
           return (
             <li key={codeId}>

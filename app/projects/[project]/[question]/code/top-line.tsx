@@ -1,7 +1,7 @@
 "use client";
 import { UnstyledButton } from "@mantine/core";
 import { paceOf, timeLeft } from "../../../../../lib/coding/pace.ts";
-import { isStorable } from "../../../../../lib/coding/results.ts";
+import { holdsWords } from "../../../../../lib/coding/results.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import classes from "./coding.module.css";
 import { useSession } from "./coding-store.ts";
@@ -10,7 +10,7 @@ import { useSession } from "./coding-store.ts";
 export function TopLine({ questionName, onHelp, onList }: { questionName: string; onHelp(): void; onList(): void }) {
   const progress = useSession((session) => session.progress);
   const times = useSession((session) => session.decidedAt);
-  const words = useSession((session) => session.unsent.filter((change) => !isStorable(change)).length);
+  const words = useSession((session) => session.unsent.filter(holdsWords).length);
   const message = useSession((session) => session.message);
   const pace = paceOf(times);
   const left = timeLeft(progress.total - progress.done, pace);

@@ -1,7 +1,7 @@
 "use client";
 import { UnstyledButton } from "@mantine/core";
-import { type CodingScreen, codingCommands } from "../../../../commands/coding.ts";
-import { isSingleSign, type KeyChoices, keyLabel, keysOf } from "../../../../commands/command.ts";
+import { type CodingScreen, codingCommands, shortestKey } from "../../../../commands/coding.ts";
+import { type KeyChoices, keyLabel, keysOf } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import classes from "./coding.module.css";
 
@@ -24,7 +24,6 @@ export function VerbLine({ screen, choices }: { screen: CodingScreen; choices: K
         const command = codingCommands.find((each) => each.id === id);
         if (!command) return null;
         const keys = keysOf(command, choices);
-        const shortest = [keys.find(isSingleSign) ?? keys[0] ?? ""];
         return (
           <UnstyledButton
             key={id}
@@ -34,7 +33,7 @@ export function VerbLine({ screen, choices }: { screen: CodingScreen; choices: K
               if (command.when?.(screen) ?? true) command.run(screen);
             }}
           >
-            {word} <Keys keys={shortest} />
+            {word} <Keys keys={shortestKey(id, choices)} />
           </UnstyledButton>
         );
       })}

@@ -98,6 +98,15 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, myId, onAsk }:
           ))}
         </p>
       )}
+      {mayEdit && story?.emptied && (
+        // biome-ignore lint/a11y/useSemanticElements: a statement with what follows from it, no set of fields
+        <div className={classes.meaning} role="group" aria-label="It was split">
+          <p>It was split, and no answer carries it any more.</p>
+          <Button size="compact-sm" onClick={() => onAsk(code.id, "retire")}>
+            Retire it
+          </Button>
+        </div>
+      )}
       {mayEdit ? (
         <div className={classes.fields}>
           <TextInput

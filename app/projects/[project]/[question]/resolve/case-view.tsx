@@ -1,17 +1,19 @@
 "use client";
 import { Button } from "@mantine/core";
 import Link from "next/link";
-import { useState } from "react";
+import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import type { Case } from "../../../../../db/cases.ts";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
+import type { KeyChoices } from "../../../../commands/command.ts";
+import { Keys } from "../../../../commands/palette.tsx";
+import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
 import { CodeChips } from "../../../../review/code-chips.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { dayOf } from "../../../../ui/moment.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
-import { newId } from "../code/new-id.ts";
 import { accept, type Resolved, withdraw } from "./actions.ts";
-import { DecideForm } from "./decide-form.tsx";
+import { type DecideActs, DecideForm, keyFor } from "./decide-form.tsx";
 import classes from "./resolve.module.css";
 import { Versions } from "./versions.tsx";
 
@@ -22,10 +24,18 @@ interface CaseViewProps {
   frame: Frame;
   found: Case;
   onChanged(now: Case, goOn: boolean): void;
+  /** What keys can do here. */
+  acts: RefObject<CaseActs | null>;
+  choices: KeyChoices;
+}
+
+/** What can be done with the answer in front; `accept` only where somebody's change of one's own codes can be. */
+export interface CaseActs extends DecideActs {
+  accept: (() => void) | undefined;
 }
 
 /** One answer with everything said of it, and what the person may do about it. */
-export function CaseView({ projectId, question, me, frame, found, onChanged }: CaseViewProps) {
+export function CaseView({ projectId, question, me, frame, found, onChanged, acts, choices }: CaseViewProps) {
   const [message, setMessage] = useState<string | null>(null);
   const accepting = useAction(accept);
   const withdrawing = useAction(withdraw);
@@ -39,6 +49,24 @@ export function CaseView({ projectId, question, me, frame, found, onChanged }: C
   const { decision } = found;
   const mayWithdraw = decision && (me.isLead || (decision.kind === "accept" && decision.deciderId === me.memberId));
   const about = { project: projectId, answerId: found.answerId };
+  const mayAccept = !decision && mine && change?.checkId !== undefined;
+  const acceptIt = async () => {
+    if (accepting.pending) return;
+    take(await accepting.run({ ...about, changeId: newId(), checkId: change?.checkId ?? 0 }), true);
+  };
+  const deciding = useRef<DecideActs>(null);
+  useImperativeHandle(acts, () => ({
+    get versions() {
+      return deciding.current?.versions ?? 0;
+    },
+    get drafted() {
+      return deciding.current?.drafted ?? false;
+    },
+    take: (version) => deciding.current?.take(version),
+    decide: () => deciding.current?.decide(),
+    codes: () => deciding.current?.codes(),
+    accept: mayAccept ? () => void acceptIt() : undefined,
+  }));
   return (
     <section className={classes.case} aria-label="The answer and what was said of it">
       <AnswerText text={found.text} attributes={found.attributes} language={question.language} question={question.text} />
@@ -71,10 +99,11 @@ export function CaseView({ projectId, question, me, frame, found, onChanged }: C
       )}
       {!decision && mine && (
         <div className={classes.verbs}>
-          {change?.checkId !== undefined && (
+          {mayAccept && change && (
             <Button
               loading={accepting.pending}
-              onClick={async () => take(await accepting.run({ ...about, changeId: newId(), checkId: change.checkId ?? 0 }), true)}
+              onClick={() => void acceptIt()}
+              rightSection={<Keys keys={keyFor("resolve.accept", choices)} />}
             >
               Accept {change.name}'s codes
             </Button>
@@ -85,7 +114,14 @@ export function CaseView({ projectId, question, me, frame, found, onChanged }: C
         </div>
       )}
       {me.isLead && !decision && found.status !== "uncoded" && (
-        <DecideForm projectId={projectId} found={found} frame={frame} onDecided={(resolved) => take(resolved, true)} />
+        <DecideForm
+          ref={deciding}
+          projectId={projectId}
+          found={found}
+          frame={frame}
+          choices={choices}
+          onDecided={(resolved) => take(resolved, true)}
+        />
       )}
     </section>
   );

@@ -1,21 +1,35 @@
 "use client";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import type { Case, CaseVersion } from "../../../../../db/cases.ts";
 import { type Cause, causes } from "../../../../../lib/causes.ts";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
 import type { Applied } from "../../../../../lib/review/check-item.ts";
 import { saysTheSame } from "../../../../../lib/review/difference.ts";
+import { type KeyChoices, keysOf } from "../../../../commands/command.ts";
+import { Keys } from "../../../../commands/palette.tsx";
+import { resolveCommands } from "../../../../commands/resolve.ts";
+import { newId } from "../../../../outbox/new-id.ts";
 import { CodeChips } from "../../../../review/code-chips.tsx";
 import { CodeField } from "../../../../review/code-field.tsx";
 import { UncodableReason } from "../../../../review/uncodable-reason.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
-import { newId } from "../code/new-id.ts";
 import { decideCase, type Resolved } from "./actions.ts";
 import classes from "./resolve.module.css";
 
+/** What keys can do with the form. */
+export interface DecideActs {
+  versions: number;
+  drafted: boolean;
+  take(version: number): void;
+  decide(): void;
+  codes(): void;
+}
+
 interface DecideFormProps {
+  ref: Ref<DecideActs>;
+  choices: KeyChoices;
   projectId: number;
   found: Case;
   frame: Frame;
@@ -23,8 +37,8 @@ interface DecideFormProps {
 }
 
 /** The lead takes one version, or makes their own; with a cause, and a note. Enter in the empty code field decides. */
-export function DecideForm({ projectId, found, frame, onDecided }: DecideFormProps) {
-  const choices = distinct(found.versions);
+export function DecideForm({ ref, choices, projectId, found, frame, onDecided }: DecideFormProps) {
+  const versions = distinct(found.versions);
   const { run, pending, failure } = useAction(decideCase);
   const [draft, setDraft] = useState<Applied | null>(null);
   const [cause, setCause] = useState<Cause | "">("");
@@ -32,7 +46,7 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
   // One decision has one id, so that sending it again does nothing twice.
   const changeId = useRef(newId());
   const decide = async (applied: Applied | null) => {
-    if (!applied) return;
+    if (!applied || pending) return;
     const { codes, uncodable, reason } = applied;
     const { answerId, answerVersion, seen } = found;
     const resolved = await run({
@@ -42,6 +56,18 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
     if (resolved) changeId.current = newId();
     onDecided(resolved);
   };
+  const field = useRef<HTMLInputElement>(null);
+  const take = (at: number) => {
+    const version = versions[at]?.version;
+    if (version) setDraft({ codes: version.codes, uncodable: version.uncodable, reason: version.reason });
+  };
+  useImperativeHandle(ref, () => ({
+    versions: versions.length,
+    drafted: draft !== null,
+    take,
+    decide: () => void decide(draft),
+    codes: () => field.current?.focus(),
+  }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void decide(draft);
@@ -50,12 +76,13 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
     <form className={classes.decide} onSubmit={submit}>
       <h2 className={classes.title}>Decide</h2>
       <div className={classes.verbs}>
-        {choices.map(({ version, names }) => (
+        {versions.map(({ version, names }, at) => (
           <Button
             key={names}
             variant={draft && saysTheSame(draft, version) ? "filled" : "default"}
             aria-pressed={draft !== null && saysTheSame(draft, version)}
-            onClick={() => setDraft({ codes: version.codes, uncodable: version.uncodable, reason: version.reason })}
+            onClick={() => take(at)}
+            rightSection={<Keys keys={keyFor(`resolve.take${at + 1}`, choices)} />}
           >
             Take {names}
           </Button>
@@ -80,6 +107,7 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
         />
       ) : (
         <CodeField
+          ref={field}
           frame={frame}
           label="Codes of your own"
           onPick={(codeId) => setDraft({ codes: [...new Set([...(draft?.codes ?? []), codeId])], uncodable: false, reason: "" })}
@@ -97,7 +125,12 @@ export function DecideForm({ projectId, found, frame, onDecided }: DecideFormPro
         <TextInput label="Note" maxLength={5000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       </div>
       <ErrorNote failure={failure} />
-      <Button type="submit" loading={pending} disabled={draft === null}>
+      <Button
+        type="submit"
+        loading={pending}
+        disabled={draft === null}
+        rightSection={<Keys keys={keyFor("resolve.decide", choices)} />}
+      >
         Decide
       </Button>
     </form>
@@ -114,4 +147,10 @@ function distinct(versions: readonly CaseVersion[]): { version: CaseVersion; nam
     else choices.push({ version, names: [version.name] });
   }
   return choices.map(({ version, names }) => ({ version, names: `${names.join(" and ")}'s codes` }));
+}
+
+/** The first key of a command, as a button shows it. */
+export function keyFor(id: string, choices: KeyChoices): string[] {
+  const command = resolveCommands.find((each) => each.id === id);
+  return command ? keysOf(command, choices).slice(0, 1) : [];
 }

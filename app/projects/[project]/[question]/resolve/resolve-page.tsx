@@ -1,15 +1,21 @@
 "use client";
-import { SegmentedControl } from "@mantine/core";
+import { SegmentedControl, UnstyledButton } from "@mantine/core";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Case, CaseCounts, CaseFilter } from "../../../../../db/cases.ts";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
+import { saveKeys } from "../../../../commands/actions.ts";
+import type { KeyChoices } from "../../../../commands/command.ts";
+import { Help } from "../../../../commands/help.tsx";
+import { Keys } from "../../../../commands/palette.tsx";
+import { type ResolveScreen, resolveCommands } from "../../../../commands/resolve.ts";
+import { useKeyboard } from "../../../../commands/use-keyboard.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import { CaseList } from "./case-list.tsx";
-import { CaseView } from "./case-view.tsx";
+import { type CaseActs, CaseView } from "./case-view.tsx";
 import classes from "./resolve.module.css";
 
 interface ResolvePageProps {
@@ -21,7 +27,10 @@ interface ResolvePageProps {
   show: CaseFilter;
   counts: CaseCounts;
   cases: Case[];
+  /** Whether there are answers before and after these. */
+  earlier: boolean;
   more: boolean;
+  choices: KeyChoices;
   openAt: number | null;
 }
 
@@ -35,7 +44,9 @@ export function ResolvePage({
   show,
   counts,
   cases: read,
+  earlier,
   more,
+  choices: stored,
   openAt,
 }: ResolvePageProps) {
   const router = useRouter();
@@ -57,24 +68,25 @@ export function ResolvePage({
   );
   const address = `/projects/${projectId}/${question.id}/resolve`;
   const front = cases[at];
+  const [help, setHelp] = useState(false);
+  const [choices, setChoices] = useState(stored);
+  const acts = useRef<CaseActs | null>(null);
   const count = cases.length;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if ((event.target as Element).closest("input,textarea,select,[role=dialog],[role=menu],[role=radiogroup]")) return;
-      const step =
-        event.key === "ArrowRight" || event.key === "ArrowDown"
-          ? 1
-          : event.key === "ArrowLeft" || event.key === "ArrowUp"
-            ? -1
-            : 0;
-      if (step === 0) return;
-      event.preventDefault();
-      setAt((now) => Math.min(Math.max(0, now + step), count - 1));
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [count]);
+  const screen = useMemo(
+    (): ResolveScreen => ({
+      step: (by) => setAt((now) => Math.min(Math.max(0, now + by), count - 1)),
+      versions: () => acts.current?.versions ?? 0,
+      take: (version) => acts.current?.take(version),
+      drafted: () => acts.current?.drafted ?? false,
+      decide: () => acts.current?.decide(),
+      codes: () => acts.current?.codes(),
+      mayAccept: () => acts.current?.accept !== undefined,
+      accept: () => acts.current?.accept?.(),
+      help: () => setHelp(true),
+    }),
+    [count],
+  );
+  useKeyboard({ commands: resolveCommands, screen, choices, busy: help });
   /** What is settled stays in the list, marked, until the page is read again: nothing jumps under the hands. */
   const changed = (now: Case, goOn: boolean) => {
     setCases((all) => all.map((one) => (one.answerId === now.answerId ? now : one)));
@@ -86,6 +98,9 @@ export function ResolvePage({
   return (
     <>
       <PageHeader title="Resolve" note={`Where people differ on “${question.name}”. Nothing overwrites what anybody said.`}>
+        <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
+          <Keys keys={["?"]} /> keys
+        </UnstyledButton>
         <SegmentedControl
           aria-label="Which answers"
           value={show}
@@ -107,16 +122,29 @@ export function ResolvePage({
             frame={frame}
             found={front}
             onChanged={changed}
+            acts={acts}
+            choices={choices}
           />
         </div>
       ) : (
         <Nothing show={show} projectId={projectId} questionId={question.id} settled={counts.settled} />
       )}
-      {more && (
-        <p>
-          <Link href={`${address}?show=${show}&after=${read.at(-1)?.answerId}`}>Further answers</Link>
-        </p>
-      )}
+      <p className={classes.pages}>
+        {earlier && (
+          <Link href={`${address}?show=${show}&before=${read[0]?.answerId ?? Number.MAX_SAFE_INTEGER}`}>Earlier answers</Link>
+        )}
+        {more && <Link href={`${address}?show=${show}&after=${read.at(-1)?.answerId ?? 0}`}>Further answers</Link>}
+      </p>
+      <Help
+        opened={help}
+        onClose={() => setHelp(false)}
+        commands={resolveCommands}
+        choices={choices}
+        onChoices={(chosen) => {
+          setChoices(chosen);
+          void saveKeys(chosen);
+        }}
+      />
     </>
   );
 }

@@ -85,7 +85,7 @@ export function RoundsMade({ projectId, questionId, rounds, isLead }: RoundsMade
         >
           What its coders have finished becomes their first pass for good, and everybody sees it. Answers that not all have
           finished are not compared. A closed round is not opened again.
-          {asked.blind && " You code in it yourself: whether the others have finished is theirs to tell you."}
+          {asked.othersFinished !== null && ` ${finishedWords(asked.othersFinished, asked.coderCount - 1)}`}
         </ConfirmDialog>
       )}
     </section>
@@ -105,7 +105,13 @@ function sampleInWords({ sample, overlap, split, coderCount }: Round): string {
   return `${drawn}, coded by ${coderCount === 2 ? "both" : `all ${coderCount}`}${rest}.`;
 }
 
-function peopleInWords({ coders, coderCount, blind, closedAt }: Round): string {
+/** All that a lead who codes in the round may know of the others. */
+function finishedWords(finished: number, others: number): string {
+  if (others === 1) return finished === 1 ? "The other has finished." : "The other has not finished yet.";
+  return finished === others ? "All others have finished." : `${finished} of the ${others} others have finished.`;
+}
+
+function peopleInWords({ coders, coderCount, blind, closedAt, othersFinished }: Round): string {
   if (!blind) {
     return closedAt === null
       ? `${coders.map(({ name, done, total }) => `${name}: ${done} of ${total}`).join(" · ")} finished`
@@ -113,5 +119,5 @@ function peopleInWords({ coders, coderCount, blind, closedAt }: Round): string {
   }
   const [me] = coders;
   const others = coderCount - 1;
-  return `You: ${me?.done ?? 0} of ${me?.total ?? 0} finished. ${others === 1 ? "One other codes" : `${others} others code`} with you; you see nothing of their work until it is closed.`;
+  return `You: ${me?.done ?? 0} of ${me?.total ?? 0} finished. ${others === 1 ? "One other codes" : `${others} others code`} with you; you see nothing of their work until it is closed.${othersFinished === null ? "" : ` ${finishedWords(othersFinished, others)}`}`;
 }

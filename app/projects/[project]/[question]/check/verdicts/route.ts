@@ -7,7 +7,7 @@ import type { Store } from "../../../../../../db/store.ts";
 import type { CheckAct, CheckActResult } from "../../../../../../lib/review/check-item.ts";
 import { answer } from "../../../../../server/action.ts";
 import { isOwnOrigin } from "../../../../../server/address.ts";
-import { signedIn } from "../../../../../server/session.ts";
+import { signedInAs } from "../../../../../server/session.ts";
 import { store, write } from "../../../../../server/store.ts";
 
 export const dynamic = "force-dynamic";
@@ -35,7 +35,7 @@ export async function POST(
   { params }: { params: Promise<{ project: string; question: string }> },
 ): Promise<Response> {
   if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 });
-  const person = await signedIn();
+  const person = await signedInAs(request.headers);
   if (!person) return new Response(null, { status: 401 });
   const { project, question } = await params;
   const granted = await answer(() => {
