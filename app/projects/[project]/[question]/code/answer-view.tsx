@@ -6,8 +6,14 @@ import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
 
+interface AnswerViewProps {
+  questionText: string;
+  /** Words were marked with the mouse: the hands go back to the field. */
+  onMarked(): void;
+}
+
 /** The answer, large and calm: what the lead shows of the respondent above it, its codes beneath. */
-export function AnswerView({ questionText }: { questionText: string }) {
+export function AnswerView({ questionText, onMarked }: AnswerViewProps) {
   const answer = useSession(openAnswer);
   if (!answer)
     return (
@@ -33,7 +39,7 @@ export function AnswerView({ questionText }: { questionText: string }) {
         )}
         {work.secondLook && <span className={classes.flag}>Look again: {work.secondLook}</span>}
       </div>
-      <AnswerText key={answer.answerId} questionText={questionText} />
+      <AnswerText key={answer.answerId} questionText={questionText} onMarked={onMarked} />
       {answer.alike.length > 0 && (
         <p className={classes.alike}>
           {alikeWords(answer.alike.length, answer.along?.length ?? 0)} <SeparateButton />
@@ -67,7 +73,7 @@ function SeparateButton() {
   );
 }
 
-function AnswerText({ questionText }: { questionText: string }) {
+function AnswerText({ questionText, onMarked }: AnswerViewProps) {
   const store = useCodingStore();
   const answer = useSession(openAnswer);
   const marked = useSession((session) => session.span);
@@ -79,11 +85,14 @@ function AnswerText({ questionText }: { questionText: string }) {
     const mark = () => {
       const span = box.current && selectedSpan(box.current);
       const whole = span && snapSpan(text, span);
-      if (whole) store.dispatch({ kind: "select", span: whole });
+      if (!whole) return;
+      store.dispatch({ kind: "select", span: whole });
+      // What was clicked on has been drawn anew, so the click itself comes to nobody.
+      onMarked();
     };
     window.addEventListener("mouseup", mark);
     return () => window.removeEventListener("mouseup", mark);
-  }, [text, store]);
+  }, [text, store, onMarked]);
   if (!answer) return null;
   const spans = answer.work.codes.flatMap((applied) => applied.spans.map((span) => ({ ...span, codeId: applied.codeId })));
   const pieces = cutAtSpans(answer.text, marked ? [...spans, marked] : spans);

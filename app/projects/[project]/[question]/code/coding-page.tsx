@@ -129,10 +129,11 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
     [screen, choices],
   );
   useOfferedCommands(offered);
+  const focusField = useCallback(() => field.current?.focus({ preventScroll: true }), []);
   const close = useCallback(() => {
     setDialog(null);
-    setTimeout(() => field.current?.focus(), 0);
-  }, []);
+    setTimeout(focusField, 0);
+  }, [focusField]);
   const changeKeys = (next: KeyChoices) => {
     setChoices(next);
     void saveKeys(next);
@@ -160,16 +161,10 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
         ) : (
           <div className={classes.columns}>
             <div className={classes.main}>
-              <AnswerView questionText={question.text} />
+              <AnswerView questionText={question.text} onMarked={focusField} />
               <CodeField ref={field} screen={screen} showDefinition={definition} frameIsEmpty={view.index.codes.length === 0} />
               {!props.look && (
-                <NearAnswers
-                  ref={near}
-                  projectId={projectId}
-                  questionId={question.id}
-                  choices={choices}
-                  onLeave={() => field.current?.focus()}
-                />
+                <NearAnswers ref={near} projectId={projectId} questionId={question.id} choices={choices} onLeave={focusField} />
               )}
               <VerbLine screen={screen} choices={choices} />
             </div>
