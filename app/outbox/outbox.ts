@@ -15,6 +15,8 @@ interface OutboxOptions<T> {
   /** Whether it counts as something that the person did. */
   counted(item: T): boolean;
   send(items: readonly T[]): Promise<Sent>;
+  /** Whether the page holds words that the server did not take: they are in its memory only. */
+  holdsWords(): boolean;
   /** Takes back what an earlier visit of this browser left unsent. */
   restore(items: T[]): void;
 }
@@ -99,7 +101,7 @@ export function openOutbox<T>(options: OutboxOptions<T>): Outbox {
 
   const beforeLeaving = (event: BeforeUnloadEvent) => {
     // Only what no storage holds would be lost.
-    if (options.unsent().some((item) => !options.storable(item))) event.preventDefault();
+    if (options.holdsWords() || options.unsent().some((item) => !options.storable(item))) event.preventDefault();
   };
   const signOut = () => {
     closed = true;

@@ -237,7 +237,12 @@ export const lookEnded = sqliteTable(
   (t) => [primaryKey({ columns: [t.memberId, t.codeId] })],
 );
 
-/** Changes already made, by the id the browser gave them: a repeat is answered from here and does nothing. */
+/**
+ * Changes already made, by the id the browser gave them: a repeat is answered from here and does nothing. Nothing is ever
+ * removed from it. An outbox waits in a browser that nobody opens for as long as that takes, and although codes are safe by
+ * their versions (a late repeat would be a conflict), a flag, a "looked at again" or a verdict that was taken back since
+ * would be made a second time. A row is a small part of the log entry that each change writes for good anyway.
+ */
 export const appliedChange = sqliteTable("applied_change", {
   id: text().primaryKey(),
   userId: text().notNull(),

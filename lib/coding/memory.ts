@@ -1,6 +1,6 @@
 import type { Change } from "./change.ts";
 import type { QueuedAnswer } from "./queue.ts";
-import type { Session } from "./session-state.ts";
+import type { Session, Unsaved } from "./session-state.ts";
 import { isAside, isDecided, type Step, sameDecision, standsLike, takeStep, unseenWork, type Work } from "./work.ts";
 
 // The answers that the page holds: how they are changed, and how those that come from the server join them.
@@ -120,9 +120,15 @@ export function refreshed(
 }
 
 /** Changes that an earlier visit left unsent: they go first, and the answers in memory show them. */
-export function restored(session: Session, changes: readonly Change[]): Session {
-  const known = new Set(session.unsent.map((change) => change.id));
-  let next: Session = { ...session, unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent] };
+export function restored(session: Session, changes: readonly Change[], unsaved: readonly Unsaved[]): Session {
+  const known = new Set([...session.unsent, ...session.unsaved].map(({ id }) => id));
+  const words = unsaved.filter(({ id }) => !known.has(id));
+  let next: Session = {
+    ...session,
+    unsaved: [...words, ...session.unsaved],
+    refresh: [...session.refresh, ...words.map(({ answerId }) => answerId)],
+    unsent: [...changes.filter((change) => !known.has(change.id)), ...session.unsent],
+  };
   for (const change of changes) {
     if (change.step.kind === "place" || change.step.kind === "seen") continue;
     const { step: told } = change;

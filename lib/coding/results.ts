@@ -45,6 +45,8 @@ function applied(session: Session, change: Change, result: Extract<ChangeResult,
   return { ...named, last, refresh: [...named.refresh, ...left] };
 }
 
+const wordsKept = "Something that you wrote was not saved; it stands above.";
+
 /**
  * What was built on a refused change falls with it, a refused note or flag alone; the answer is read again, so that the
  * screen shows what is saved. Words of the person stay, to be changed and sent again.
@@ -67,7 +69,11 @@ function refused(session: Session, change: Change, why: string): Session {
     refresh: [...rest.refresh, answerId, ...(change.together ?? [])],
     undo: rest.undo.filter((entry) => entry.answerId !== answerId),
     redo: rest.redo.filter((entry) => entry.answerId !== answerId),
-    message: { text: why, tone: "warning", count: rest.message.count + 1 },
+    message: {
+      text: rest.unsaved.length > session.unsaved.length ? wordsKept : why,
+      tone: "warning",
+      count: rest.message.count + 1,
+    },
   };
 }
 

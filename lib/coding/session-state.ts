@@ -119,7 +119,7 @@ export type Action =
   | { kind: "stay"; answerId: number }
   | { kind: "jump"; page: QueuePage; before: boolean }
   | { kind: "refreshed"; answers: QueuedAnswer[]; asked: ReadonlyMap<number, string | undefined> }
-  | { kind: "restored"; changes: Change[] }
+  | { kind: "restored"; changes: Change[]; unsaved?: Unsaved[] }
   | { kind: "results"; results: ChangeResult[] }
   | { kind: "decideConflict"; answerId: number; keep: "mine" | "theirs" }
   /** Words that were not taken are sent again, as they are now; null drops them. */

@@ -107,7 +107,7 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "refreshed":
       return refreshed(session, action.answers, action.asked);
     case "restored":
-      return restored(session, action.changes);
+      return restored(session, action.changes, action.unsaved ?? []);
     case "results":
       return action.results.reduce(receiveResult, session);
     case "decideConflict":

@@ -119,6 +119,11 @@ test("a note that is refused keeps its words; a page that is left goes on sendin
   const region = page.getByRole("region", { name: "Not saved" });
   await expect(region).toContainText("Your note was not saved.");
   await expect(page.getByText("Note: ask Bob")).toBeVisible();
+  expect(await asksBeforeLeaving(page)).toBe(true);
+  await page.getByRole("button", { name: "list" }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.goBack();
+  await expect(region.getByRole("textbox")).toHaveValue("ask Ann");
   await region.getByRole("textbox").fill("ask Ann and Bob");
   await region.getByRole("button", { name: "Save it again" }).click();
   await expect(region).toBeHidden();

@@ -46,6 +46,7 @@ export function useChecking(address: string, userId: string, items: CheckItem[],
       ready: () => latest().unsent.slice(0, 1),
       storable: isStorable,
       counted: () => true,
+      holdsWords: () => false,
       send: ([act]) => sendVerdict(`${address}/verdicts`, userId, act, (result) => dispatch({ kind: "answered", result })),
       restore: (acts) => dispatch({ kind: "restored", acts }),
     });

@@ -4,7 +4,7 @@ import { toReadAgain } from "../../../../../lib/coding/memory.ts";
 import type { QueuedAnswer, QueuePage } from "../../../../../lib/coding/queue.ts";
 import { isStorable, sendable } from "../../../../../lib/coding/results.ts";
 import { reduce } from "../../../../../lib/coding/session.ts";
-import { type Action, openAnswer, type Session } from "../../../../../lib/coding/session-state.ts";
+import { type Action, openAnswer, type Session, type Unsaved } from "../../../../../lib/coding/session-state.ts";
 import { sendChanges } from "../../../../outbox/changes.ts";
 import { newId } from "../../../../outbox/new-id.ts";
 import { type Outbox, openOutbox } from "../../../../outbox/outbox.ts";
@@ -38,7 +38,11 @@ const batchSize = 50;
 /** After a failed request, in milliseconds. */
 const askAgain = 3000;
 
+/** Words that were not taken when their page was left, by what it was about: they are there when it is opened again. */
+const leftWords = new Map<string, Unsaved[]>();
+
 export function createCodingStore({ userId, projectId, questionId, start }: StoreOptions): CodingStore {
+  const page = `code ${userId} ${projectId} ${questionId}`;
   let state = start;
   let outbox: Outbox | null = null;
   const listeners = new Set<() => void>();
@@ -128,17 +132,22 @@ export function createCodingStore({ userId, projectId, questionId, start }: Stor
       if (state.openedAt === 0) state = { ...state, openedAt: Date.now() };
       outbox = openOutbox<Change>({
         storage: `tandem.outbox.${userId}.${projectId}.`,
-        page: `code ${userId} ${projectId} ${questionId}`,
+        page,
         unsent: () => state.unsent,
         ready: () => sendable(state.unsent, batchSize),
         storable: isStorable,
         counted: (change) => change.step.kind !== "place",
+        holdsWords: () => state.unsaved.length > 0,
         send: (changes) => sendChanges(projectId, userId, changes, (results) => dispatch({ kind: "results", results })),
         restore: (changes) => dispatch({ kind: "restored", changes }),
       });
+      const words = leftWords.get(page);
+      leftWords.delete(page);
+      if (words) dispatch({ kind: "restored", changes: [], unsaved: words });
       outbox.push();
       supply();
       return () => {
+        if (state.unsaved.length > 0) leftWords.set(page, state.unsaved);
         outbox?.leave();
         outbox = null;
       };

@@ -78,8 +78,8 @@ export function NearAnswers({ ref, projectId, questionId, choices, onLeave }: Ne
   return (
     <fieldset ref={list} className={classes.near} onKeyDown={press}>
       <legend>
-        Nearly the same: coded together with this one where ticked. All <Keys keys={shortestKey("answer.nearAll", choices)} /> one
-        by one <Keys keys={shortestKey("answer.near", choices)} />
+        Nearly the same: coded together with this one where ticked. All: <Keys keys={shortestKey("answer.nearAll", choices)} />{" "}
+        One by one: <Keys keys={shortestKey("answer.near", choices)} />
       </legend>
       {near.map((each) => {
         const taken = alike?.includes(each.answerId) ?? false;
