@@ -1,8 +1,10 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { signedIn } from "./server/session.ts";
 import { EmptyState } from "./ui/empty-state.tsx";
 import { PlainPage } from "./ui/plain-page.tsx";
 
+export const metadata: Metadata = { title: "Nothing here" };
 export const dynamic = "force-dynamic";
 
 export default async function NotFound() {

@@ -32,7 +32,8 @@ export interface ComparedAnswer {
   id: number;
   respondent: string;
   text: string;
-  language: string | null;
+  /** Of the answer, or of its question. */
+  language: string;
   versions: ComparedVersion[];
   /** What was decided, where somebody did. */
   decision: { name: string; codes: ShownCode[]; uncodable: boolean; cause: string; note: string } | null;
@@ -69,8 +70,8 @@ export function comparedAnswers(
       .map((id): ShownCode => ({ id, path: pathOf(frame, id) }));
   const read = prepared<[number, number], Pick<ComparedAnswer, "id" | "respondent" | "text" | "language">>(
     store,
-    `select a.id as id, r.key as respondent, a.text as text, a.language as language
-     from answer a join respondent r on r.id = a.respondent_id where a.id = ? and a.question_id = ?`,
+    `select a.id as id, r.key as respondent, a.text as text, ifnull(a.language, q.language) as language
+     from answer a join question q on q.id = a.question_id join respondent r on r.id = a.respondent_id where a.id = ? and a.question_id = ?`,
   );
   const versionOf = (answerId: number, memberId: number): ComparedVersion | null =>
     (query.design === "check" ? checkVersion(store, answerId, memberId, query.coders, show) : null) ??

@@ -40,6 +40,8 @@ export interface Case {
   answerId: number;
   questionId: number;
   text: string;
+  /** Of the answer, or of its question. */
+  language: string;
   answerVersion: number;
   /** What the lead lets coders see of the respondent. */
   attributes: { name: string; value: string }[];
@@ -129,9 +131,9 @@ function readCases(store: Store, access: Access, questionId: number, answerIds: 
   const live = mergedCodes(store, questionId);
   const attributesOf = shownAttributes(store, access);
   return answerIds.flatMap((answerId): Case[] => {
-    const answer = prepared<[number], { text: string; respondentId: number }>(
+    const answer = prepared<[number], { text: string; language: string; respondentId: number }>(
       store,
-      "select text, respondent_id as respondentId from answer where id = ?",
+      "select a.text, ifnull(a.language, q.language) as language, a.respondent_id as respondentId from answer a join question q on q.id = a.question_id where a.id = ?",
     ).get(answerId);
     if (!answer) return [];
     const facts = readFacts(store, answerId);
@@ -146,6 +148,7 @@ function readCases(store: Store, access: Access, questionId: number, answerIds: 
         answerId,
         questionId,
         text: answer.text,
+        language: answer.language,
         answerVersion: facts.answerVersion,
         attributes: attributesOf(answer.respondentId),
         versions: [...codersOf(store, answerId, live), ...checks.filter(stands)],

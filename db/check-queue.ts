@@ -120,10 +120,10 @@ function readItems(store: Store, access: Access, questionId: number, places: Pla
   return places.flatMap((place): CheckItem[] => {
     const facts = readFacts(store, place.answerId);
     const work = facts.work.find((w) => w.memberId === place.coderId);
-    const row = prepared<[number, number], { text: string; respondentId: number; note: string; coder: string }>(
+    const row = prepared<[number, number], { text: string; language: string; respondentId: number; note: string; coder: string }>(
       store,
-      `select a.text as text, a.respondent_id as respondentId, w.note as note, m.name as coder from answer a
-       join coder_answer w on w.answer_id = a.id join member m on m.id = w.member_id where a.id = ? and w.member_id = ?`,
+      `select a.text as text, ifnull(a.language, q.language) as language, a.respondent_id as respondentId, w.note as note, m.name as coder
+       from answer a join question q on q.id = a.question_id join coder_answer w on w.answer_id = a.id join member m on m.id = w.member_id where a.id = ? and w.member_id = ?`,
     ).get(place.answerId, place.coderId);
     if (!row || !work) return [];
     const check = lastCheck(store, place, access.memberId, live);
@@ -135,6 +135,7 @@ function readItems(store: Store, access: Access, questionId: number, places: Pla
         ...place,
         coder: row.coder,
         text: row.text,
+        language: row.language,
         attributes: attributesOf(row.respondentId),
         answerVersion: facts.answerVersion,
         coderVersion: work.version,

@@ -44,7 +44,8 @@ export interface ListedAnswer {
   id: number;
   respondent: string;
   text: string;
-  language: string | null;
+  /** Of the answer, or of its question. */
+  language: string;
   /** Codes that stand for it, or that the chosen coder applied. */
   codeIds: number[];
 }
@@ -60,8 +61,8 @@ export function listedAnswers(
   requireQuestion(store, access, questionId);
   const read = prepared<[number, number], Omit<ListedAnswer, "codeIds">>(
     store,
-    `select a.id as id, r.key as respondent, a.text as text, a.language as language
-     from answer a join respondent r on r.id = a.respondent_id where a.id = ? and a.question_id = ?`,
+    `select a.id as id, r.key as respondent, a.text as text, ifnull(a.language, q.language) as language
+     from answer a join question q on q.id = a.question_id join respondent r on r.id = a.respondent_id where a.id = ? and a.question_id = ?`,
   );
   const finals = prepared<[number, number], { codeId: number }>(
     store,

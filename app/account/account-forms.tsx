@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { KeyChoices } from "../commands/command.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { Status } from "../ui/said.tsx";
 import { useAction } from "../ui/use-action.ts";
 import classes from "./account.module.css";
 import { setNewPassword, signOutOtherComputers } from "./actions.ts";
@@ -92,9 +93,7 @@ function Password({ name }: { name: string }) {
         <Button type="submit" variant="default" loading={pending} className={classes.button}>
           Change the password
         </Button>
-        <p role="status" className={classes.status}>
-          {done && "The password is changed."}
-        </p>
+        <Status className={classes.status}>{done && "The password is changed."}</Status>
       </Stack>
     </form>
   );
@@ -112,9 +111,9 @@ function Sessions({ count }: { count: number }) {
       <h2 id="sessions-heading" className={classes.heading}>
         Signed in
       </h2>
-      <p className={classes.status} role="status">
+      <Status className={classes.status}>
         {others <= 0 ? "Only here." : others === 1 ? "Here and in one other browser." : `Here and in ${others} other browsers.`}
-      </p>
+      </Status>
       <ErrorNote failure={failure} />
       {others > 0 && (
         <Button variant="default" mt="md" onClick={signOut} loading={pending}>

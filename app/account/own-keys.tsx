@@ -6,6 +6,7 @@ import { type KeyChoices, keyLabel, keyOf, keysOf } from "../commands/command.ts
 import { isHalfKey, keyProblems, keyScreens } from "../commands/own-keys.ts";
 import { Keys } from "../commands/palette.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { Status } from "../ui/said.tsx";
 import { useAction } from "../ui/use-action.ts";
 import classes from "./account.module.css";
 
@@ -52,9 +53,7 @@ export function OwnKeys({ choices: stored }: { choices: KeyChoices }) {
           void take({ ...choices, singleSigns }, singleSigns ? "Single signs act." : "Single signs do nothing but type.");
         }}
       />
-      <p role="status" className={classes.status}>
-        {said}
-      </p>
+      <Status className={classes.status}>{said}</Status>
       <ErrorNote failure={failure} />
       <Stack gap="sm">
         {keyScreens.map(({ name, commands }) => (

@@ -2,6 +2,7 @@
 import { Modal } from "@mantine/core";
 import Fuse from "fuse.js";
 import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { Status } from "../ui/said.tsx";
 import { keyLabel } from "./command.ts";
 import classes from "./commands.module.css";
 import { type BoundCommand, useAllCommands } from "./registry.ts";
@@ -59,7 +60,8 @@ function Finder({ places, onDone }: { places: BoundCommand[]; onDone(): void }) 
       <input
         className={classes.finder}
         role="combobox"
-        aria-expanded
+        aria-expanded={found.length > 0}
+        aria-autocomplete="list"
         aria-controls={`${id}-list`}
         aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
         aria-label="Command"
@@ -81,7 +83,14 @@ function Finder({ places, onDone }: { places: BoundCommand[]; onDone(): void }) 
           }
         }}
       />
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Commands" className={classes.found}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Commands"
+        className={classes.found}
+        hidden={found.length === 0}
+      >
         {found.map((command, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are the combobox's
           <div
@@ -99,7 +108,7 @@ function Finder({ places, onDone }: { places: BoundCommand[]; onDone(): void }) 
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className={classes.none}>No command fits “{typed}”.</p>}
+      <Status className={classes.none}>{found.length === 0 && `No command fits “${typed}”.`}</Status>
     </>
   );
 }

@@ -22,9 +22,12 @@ const mostHits = 8;
 export function CodeField({ frame, label, onPick, onEnter, onBackspace, ref }: CodeFieldProps) {
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
+  // The hits lie over what follows; they go when the field is left.
+  const [isIn, setIsIn] = useState(false);
   const id = useId();
   const index = useMemo(() => indexCodes(frame), [frame]);
   const hits = useMemo(() => rankCodes(index, typed, undefined, mostHits), [index, typed]);
+  const open = isIn && hits.length > 0;
   const pick = (codeId: number | undefined) => {
     if (codeId === undefined) return;
     setTyped("");
@@ -53,9 +56,10 @@ export function CodeField({ frame, label, onPick, onEnter, onBackspace, ref }: C
         ref={ref}
         className={classes.input}
         role="combobox"
-        aria-expanded={hits.length > 0}
+        aria-expanded={open}
         aria-controls={`${id}-hits`}
-        aria-activedescendant={hits.length > 0 ? `${id}-${chosen}` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={open ? `${id}-${chosen}` : undefined}
         aria-label={label}
         placeholder="type a code…"
         autoComplete="off"
@@ -65,8 +69,10 @@ export function CodeField({ frame, label, onPick, onEnter, onBackspace, ref }: C
           setChosen(0);
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => setIsIn(true)}
+        onBlur={() => setIsIn(false)}
       />
-      <div id={`${id}-hits`} role="listbox" aria-label="Codes that fit" className={classes.hits} hidden={hits.length === 0}>
+      <div id={`${id}-hits`} role="listbox" aria-label="Codes that fit" className={classes.hits} hidden={!open}>
         {hits.map((codeId, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are the combobox's
           <div

@@ -1,7 +1,8 @@
 "use client";
 import { createTheme, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
+import { KeepFocus } from "./keep-focus.tsx";
+import { LiveRegion } from "./said.tsx";
 
 // One accent, four text sizes, one scale of spacing (base.css has the rest of the language of form).
 const theme = createTheme({
@@ -18,14 +19,20 @@ const theme = createTheme({
     // A header element outside a section is a landmark of the page, which the head of a dialog is not.
     ModalHeader: { defaultProps: { role: "none" } },
     DrawerHeader: { defaultProps: { role: "none" } },
+    // A menu is drawn where its button is, inside the landmark that the button is in, and its first item takes the focus.
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    Popover: { defaultProps: { withinPortal: false } },
+    // A list of choices opens when it is asked for, not when the focus passes.
+    Select: { defaultProps: { openOnFocus: false } },
   },
 });
 
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
       {children}
+      <LiveRegion />
+      <KeepFocus />
     </MantineProvider>
   );
 }

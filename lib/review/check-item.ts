@@ -22,6 +22,8 @@ export interface CheckItem {
   position: number;
   state: "ready" | "done";
   text: string;
+  /** Of the answer, or of its question. */
+  language: string;
   /** What the lead lets coders see of the respondent. */
   attributes: { name: string; value: string }[];
   answerVersion: number;

@@ -37,6 +37,7 @@ test.describe("counts", () => {
     await page.getByRole("button", { name: "Narrow…" }).click();
     await page.getByLabel("Only respondents whose").selectOption("Role");
     await page.getByLabel("is", { exact: true }).selectOption("Leader");
+    await page.getByRole("button", { name: "Narrow", exact: true }).click();
     await expect(page.getByText("Percent of all respondents (n = 74).")).toBeVisible();
     await page.reload();
     await expect(page.getByText("only Role: Leader")).toBeVisible();

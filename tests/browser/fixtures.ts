@@ -49,6 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(context);
     expect(unexpected(errors, expectedErrors), "errors in the browser's console").toEqual([]);
   },
+  page: async ({ page }, use) => use(meaningWhatIsSeen(page)),
   person: async ({ store, page }, use) => {
     const person = await makePerson(store);
     await signIn(page, person);
@@ -61,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext({ baseURL: installation.url });
       opened.push(context);
       watch(context, errors);
-      const page = await context.newPage();
+      const page = meaningWhatIsSeen(await context.newPage());
       await signIn(page, person);
       return page;
     });
@@ -92,6 +93,17 @@ export async function expectAccessible(page: Page): Promise<void> {
     ).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/**
+ * What is said aloud stands a second time in the live region of the page, out of sight. Who looks for a text on a page means
+ * where it is seen; who means what is said asks for the role "status".
+ */
+function meaningWhatIsSeen(page: Page): Page {
+  const anywhere = page.getByText.bind(page);
+  const seen = page.locator("body :not(.said-words, .said-words *)");
+  page.getByText = (text, options) => seen.and(anywhere(text, options));
+  return page;
 }
 
 function watch(context: import("@playwright/test").BrowserContext, errors: string[]): void {

@@ -12,8 +12,10 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { project } = await projectAccess(params, "read");
-  return { title: { default: project.name, template: `%s · ${project.name} · Tandem` } };
+  // Who may not be here is told so by the page; its title says nothing.
+  const found = await projectAccess(params, "read").catch(() => null);
+  if (!found) return {};
+  return { title: { default: found.project.name, template: `%s · ${found.project.name} · Tandem` } };
 }
 
 /** The shell of a project. Every page inside asks again for what it shows: a layout alone protects nothing. */

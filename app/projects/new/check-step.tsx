@@ -103,7 +103,7 @@ function Outcome({ check }: { check: ImportCheck }) {
   ] as const;
   return (
     <>
-      <table className={classes.outcome}>
+      <table className={classes.outcome} aria-label="What is added">
         <thead>
           <tr>
             <td />
@@ -129,7 +129,7 @@ function Outcome({ check }: { check: ImportCheck }) {
           ))}
         </tbody>
       </table>
-      <table className={classes.outcome}>
+      <table className={classes.outcome} aria-label="Answers of each question">
         <thead>
           <tr>
             <th scope="col" className={`${classes.rowName} ${classes.figureName}`}>
@@ -188,7 +188,7 @@ function Problems({ check }: { check: ImportCheck }) {
 function ProblemList({ problems, total, withRemedy }: { problems: Problem[]; total: number; withRemedy: boolean }) {
   return (
     <div className={classes.problemScroll}>
-      <table className={classes.problemTable}>
+      <table className={classes.problemTable} aria-label="Rows and columns">
         <thead>
           <tr>
             <th scope="col">Row</th>

@@ -93,7 +93,7 @@ function PreviewTable({ preview }: { preview: FilePreview }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.preview} aria-label="First rows of the file" tabIndex={0}>
-      <table className={classes.previewTable}>
+      <table className={classes.previewTable} aria-label="First rows of the file">
         <thead>
           <tr>
             <th scope="col" className={classes.rowNumber}>

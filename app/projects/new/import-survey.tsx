@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ImportCheck, ImportResult } from "../../../db/imports.ts";
 import type { ReadOptions } from "../../../lib/import/types.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { Status } from "../../ui/said.tsx";
 import type { FilePreview } from "../../worker/imports.ts";
 import { CheckStep } from "./check-step.tsx";
 import { type Choices, firstChoices, projectName } from "./choices.ts";
@@ -209,9 +210,9 @@ function FileSummary({ file, preview }: { file: SentFile; preview: FilePreview }
 function Done({ result }: { result: ImportResult }) {
   const { respondents, answers } = result;
   return (
-    <p role="status">
+    <Status atOnce>
       Imported: {several(respondents.added, "new respondent")}, {several(answers.added, "new answer")},{" "}
       {several(respondents.changed + answers.changed, "change")}; {several(respondents.unchanged, "respondent")} as before.
-    </p>
+    </Status>
   );
 }

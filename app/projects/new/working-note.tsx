@@ -1,6 +1,7 @@
 "use client";
 import { Button, Progress } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { Status } from "../../ui/said.tsx";
 import classes from "./import.module.css";
 import type { Working } from "./use-work.ts";
 
@@ -18,7 +19,9 @@ export function WorkingNote({ working, onCancel }: { working: Working | null; on
   return (
     <div className={classes.working}>
       <div className={classes.workingLine}>
-        <span role="status">{working.what}</span>
+        <Status as="span" atOnce>
+          {working.what}
+        </Status>
         <span className="figure">{percent} %</span>
         <Button variant="default" size="compact-sm" onClick={onCancel}>
           Cancel

@@ -15,6 +15,7 @@ import { differenceOf } from "../../../lib/review/difference.ts";
 function item(n: number, more: Partial<CheckItem> = {}): CheckItem {
   return {
     ...{ answerId: n, coderId: 9, coder: "Ann", position: n, state: "ready", text: `answer ${n}`, attributes: [] },
+    ...{ language: "en" },
     ...{ answerVersion: 1, coderVersion: 2, work: { codes: [1, 2], uncodable: false, reason: "", note: "" } },
     ...{ check: null, fallen: null, decided: false },
     ...more,

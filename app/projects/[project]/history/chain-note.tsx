@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { verifyChain } from "./actions.ts";
 import classes from "./history.module.css";
@@ -21,7 +22,7 @@ export function ChainNote({ projectId }: { projectId: number }) {
   };
   return (
     <div className={classes.chain}>
-      <span role="status">{found}</span>
+      <Status as="span">{found}</Status>
       <Button variant="default" size="xs" onClick={verify} loading={pending}>
         Verify the seals
       </Button>

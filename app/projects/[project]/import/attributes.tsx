@@ -41,7 +41,7 @@ export function Attributes({ projectId, attributes }: { projectId: number; attri
         <p className="quiet">This project has none. Import the file again and choose columns as attributes.</p>
       ) : (
         <div className={classes.scroll}>
-          <table className={classes.table}>
+          <table className={classes.table} aria-label="Attributes">
             <thead>
               <tr>
                 <th scope="col">Attribute</th>

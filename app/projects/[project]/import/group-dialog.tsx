@@ -3,6 +3,7 @@ import { Autocomplete, Button, Group, Modal, SegmentedControl, TextInput } from 
 import { useEffect, useState } from "react";
 import type { Attribute, AttributeValue } from "../../../../db/attributes.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { several } from "../../new/words.ts";
 import { groupValues, readValues, removeAttribute } from "./actions.ts";
@@ -79,11 +80,11 @@ export function GroupDialog({ projectId, source, derived, onClose }: GroupDialog
           ]}
         />
       </div>
-      <p className={classes.outcome} role="status">
+      <Status className={classes.outcome}>
         {[...counts].map(([group, n]) => `${group}: ${n.toLocaleString("en-GB")}`).join(" · ") ||
           "Type a group beside each value."}
         {counts.size > 0 && missing > 0 && ` · missing: ${several(missing, "respondent")}`}
-      </p>
+      </Status>
       <ErrorNote failure={reading.failure ?? grouping.failure ?? removing.failure} />
       <div className={classes.groups}>
         <ul className={classes.values}>

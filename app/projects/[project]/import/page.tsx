@@ -32,7 +32,7 @@ export default async function ImportPage({ params }: { params: Promise<{ project
           <p className="quiet">No file has been imported into this project.</p>
         ) : (
           <div className={classes.scroll}>
-            <table className={classes.table}>
+            <table className={classes.table} aria-labelledby="imports">
               <thead>
                 <tr>
                   <th scope="col">When</th>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { ErasurePreview } from "../../../../db/respondents.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { several } from "../../new/words.ts";
 import { lookForRespondent, withdrawRespondent } from "./actions.ts";
@@ -85,7 +86,7 @@ export function Withdraw({ projectId }: { projectId: number }) {
           </div>
         </form>
       )}
-      <p role="status">{said}</p>
+      <Status>{said}</Status>
     </section>
   );
 }

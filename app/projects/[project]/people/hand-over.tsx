@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { HandedOver } from "../../../../db/handover.ts";
 import type { ProjectPerson } from "../../../../db/people.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { handWorkOver } from "./actions.ts";
 
@@ -33,11 +34,11 @@ export function HandOverDialog({ projectId, from, people, onClose }: HandOverDia
     <Modal opened onClose={onClose} title={`Hand over the work of ${from.name}`} closeButtonProps={{ "aria-label": "Close" }}>
       <Stack gap="xl">
         {done ? (
-          <Text role="status">
+          <Status atOnce>
             {receiver?.name} has {answers(done.toCode)} more to code and {done.toCheck} more to check.
             {done.kept > 0 &&
               ` ${answers(done.kept)} stayed with ${from.name}: ${receiver?.name} would have checked their own work, or coded the same answer twice in a blind round.`}
-          </Text>
+          </Status>
         ) : others.length === 0 ? (
           <Text>Nobody else here can code. Invite somebody first.</Text>
         ) : (

@@ -39,7 +39,7 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
         minWidth={isLead ? 560 : 440}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": "People", role: "region" } }}
       >
-        <Table verticalSpacing="sm" className={classes.table}>
+        <Table aria-label="People of the project" verticalSpacing="sm" className={classes.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Name</Table.Th>

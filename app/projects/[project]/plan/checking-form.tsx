@@ -1,10 +1,12 @@
 "use client";
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Radio, Stack } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { PlanChoices } from "../../../../db/plan-choices.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
+import { SampleFields, sampleOf, useSampleChoice } from "../sample-choice.tsx";
 import { planWhoChecks } from "./actions.ts";
 import classes from "./plan.module.css";
 import { freshSeed, ShareList, type Shares, shareList } from "./shares.tsx";
@@ -16,8 +18,6 @@ interface FormProps {
   choices: PlanChoices;
 }
 
-type Method = "all" | "size" | "percent";
-
 /** Who checks whose work: all of it, or a random sample whose seed is kept. */
 export function CheckingForm({ projectId, questionId, choices }: FormProps) {
   const router = useRouter();
@@ -25,28 +25,14 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
   const coders = choices.people.filter((person) => person.work > 0);
   const [chosen, setChosen] = useState<number[]>(coders.map((person) => person.memberId));
   const [shares, setShares] = useState<Shares>({});
-  const [method, setMethod] = useState<Method>("all");
-  const [size, setSize] = useState(50);
-  const [percent, setPercent] = useState(10);
-  const [stratifiedBy, setStratifiedBy] = useState("");
+  const [sample, setSample] = useSampleChoice("all", 50);
   const [done, setDone] = useState("");
-  // Choosing a number chooses its way of drawing; merely passing the field with the keyboard does not.
-  const chooseSize = (value: number) => {
-    setSize(value);
-    setMethod("size");
-  };
-  const choosePercent = (value: number) => {
-    setPercent(value);
-    setMethod("percent");
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setDone("");
-    const amount = method === "all" ? { method } : method === "size" ? { method, size } : { method, percent };
-    const stratum = method !== "all" && stratifiedBy !== "" ? { stratifiedBy: Number(stratifiedBy) } : {};
     const planned = await run({
-      ...{ project: projectId, questionId, coders: chosen, checkers: shareList(shares), amount, seed: freshSeed() },
-      ...stratum,
+      ...{ project: projectId, questionId, coders: chosen, checkers: shareList(shares), seed: freshSeed() },
+      ...sampleOf(sample),
     });
     if (!planned) return;
     setDone(plannedWords(planned, choices.people, "check"));
@@ -75,55 +61,12 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
         shares={shares}
         onShares={setShares}
       />
-      <Radio.Group label="How much of it" value={method} onChange={(value) => setMethod(value as Method)}>
-        <Stack gap={8} mt={8}>
-          <Radio value="all" label="All" />
-          <Group gap={8}>
-            <Radio value="size" label="A random sample of" />
-            <NumberInput
-              aria-label="Answers in the sample"
-              className={classes.share}
-              size="xs"
-              min={1}
-              suffix=" answers"
-              value={size}
-              onChange={(value) => typeof value === "number" && value !== size && chooseSize(value)}
-            />
-          </Group>
-          <Group gap={8}>
-            <Radio value="percent" label="A random sample of" />
-            <NumberInput
-              aria-label="Percent in the sample"
-              className={classes.share}
-              size="xs"
-              min={0.1}
-              max={100}
-              suffix=" %"
-              value={percent}
-              onChange={(value) => typeof value === "number" && value !== percent && choosePercent(value)}
-            />
-          </Group>
-        </Stack>
-      </Radio.Group>
-      {method !== "all" && choices.attributes.length > 0 && (
-        <NativeSelect
-          label="Proportional by"
-          description="Each value of the attribute gives its share of the sample."
-          value={stratifiedBy}
-          onChange={(event) => setStratifiedBy(event.currentTarget.value)}
-          data={[
-            { value: "", label: "nothing: a simple random sample" },
-            ...choices.attributes.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-        />
-      )}
+      <SampleFields label="How much of it" all="All" choice={sample} onChoice={setSample} attributes={choices.attributes} />
       <ErrorNote failure={failure} />
       <Button type="submit" loading={pending} disabled={Object.keys(shares).length === 0 || chosen.length === 0}>
         Plan the checks
       </Button>
-      <p role="status" className={classes.note}>
-        {done}
-      </p>
+      <Status className={classes.note}>{done}</Status>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { PlanChoices } from "../../../../db/plan-choices.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
+import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { planWhoCodes } from "./actions.ts";
 import classes from "./plan.module.css";
@@ -50,9 +51,7 @@ export function CodingForm({ projectId, questionId, choices }: FormProps) {
       <Button type="submit" loading={pending} disabled={Object.keys(shares).length === 0}>
         Give out the answers
       </Button>
-      <p role="status" className={classes.note}>
-        {done}
-      </p>
+      <Status className={classes.note}>{done}</Status>
     </form>
   );
 }

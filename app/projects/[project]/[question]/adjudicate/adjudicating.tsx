@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { AdjudicationFilter } from "../../../../../db/adjudication.ts";
 import type { Case } from "../../../../../db/cases.ts";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
+import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
@@ -13,7 +14,7 @@ import { DecideCase } from "./decide-case.tsx";
 
 interface AdjudicatingProps {
   projectId: number;
-  question: { id: number; name: string; text: string; language: string };
+  question: { id: number; name: string; text: string };
   levels: string[];
   codes: Code[];
   show: AdjudicationFilter;
@@ -40,6 +41,7 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
   );
   const address = `/projects/${projectId}/${question.id}/adjudicate`;
   const front = cases[at];
+  useReadOut(front);
   const decided = (now: Case) => {
     setCases((all) => all.map((one) => (one.answerId === now.answerId ? now : one)));
     if (at < cases.length - 1) setAt(at + 1);

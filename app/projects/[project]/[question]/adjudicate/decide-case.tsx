@@ -11,6 +11,7 @@ import { CodeChips } from "../../../../review/code-chips.tsx";
 import { CodeField } from "../../../../review/code-field.tsx";
 import { UncodableReason } from "../../../../review/uncodable-reason.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
+import { Status } from "../../../../ui/said.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
 import { decideCase } from "../resolve/actions.ts";
 import classes from "./adjudicate.module.css";
@@ -18,7 +19,7 @@ import { Definition } from "./definition.tsx";
 
 interface DecideCaseProps {
   projectId: number;
-  question: { id: number; text: string; language: string };
+  question: { id: number; text: string };
   frame: Frame;
   found: Case;
   unnamed: boolean;
@@ -92,8 +93,8 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
   const common = (versions[0]?.codes ?? []).filter((id) => versions.every((version) => version.codes.includes(id)));
   const atIssue = [...new Set(versions.flatMap((version) => version.codes))].filter((id) => !common.includes(id));
   return (
-    <section className={classes.case} aria-label="The answer and the versions of it">
-      <AnswerText text={found.text} attributes={found.attributes} language={question.language} question={question.text} />
+    <section className={classes.case} aria-label="The answer and the versions of it" tabIndex={-1} data-focus-home>
+      <AnswerText text={found.text} attributes={found.attributes} language={found.language} question={question.text} />
       <div className={classes.versions}>
         {versions.map((version, at) => (
           <div key={`${version.by} ${version.memberId}`} className={classes.version}>
@@ -154,9 +155,7 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
           ))}
         </fieldset>
         <TextInput label="Note" maxLength={5000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        <p role="status" className={classes.quiet}>
-          {message}
-        </p>
+        <Status className={classes.quiet}>{message}</Status>
         <ErrorNote failure={failure} />
         <Button
           variant="default"

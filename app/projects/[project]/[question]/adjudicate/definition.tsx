@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
+import { Status } from "../../../../ui/said.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
 import { editFrameAction } from "../frame/actions.ts";
 import classes from "./adjudicate.module.css";
@@ -64,9 +65,7 @@ export function Definition({ projectId, questionId, frame, codeIds }: Definition
         <Button variant="default" loading={pending} disabled={text === code.definition} onClick={save}>
           Save the definition
         </Button>
-        <p role="status" className={classes.quiet}>
-          {saved}
-        </p>
+        <Status className={classes.quiet}>{saved}</Status>
       </div>
     </details>
   );

@@ -50,7 +50,7 @@ export default async function AdjudicatePage({ params, searchParams }: Props) {
     <Adjudicating
       key={`${show} ${page.after} ${one?.answerId ?? ""}`}
       projectId={project.id}
-      question={{ id: question.id, name: question.name, text: question.text, language: question.language }}
+      question={{ id: question.id, name: question.name, text: question.text }}
       levels={frame.levels}
       codes={[...frame.byId.values()]}
       show={show}

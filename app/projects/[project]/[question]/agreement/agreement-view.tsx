@@ -1,10 +1,10 @@
 "use client";
-import { ActionIcon } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { SidePanel, useOpened, WithPanel } from "../../../../ui/side-panel.tsx";
 import { useChoices } from "../../../../ui/use-choices.ts";
 import type { AgreementPage } from "../../../../worker/agreement.ts";
 import classes from "./agreement.module.css";
@@ -40,96 +40,72 @@ export function AgreementView(props: AgreementViewProps) {
   const [wanted, setWanted] = useState<Measure>(available[0] as Measure);
   const measure = available.includes(wanted) ? wanted : (available[0] as Measure);
   const [order, setOrder] = useState<"figure" | "frame">("figure");
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const opener = useRef<HTMLElement | null>(null);
+  const [opened, open, close] = useOpened<Opened>();
   const lines = useMemo(
     () => arrangeCodes(figures.codes, agreement.rowCodes, measure, order),
     [figures.codes, agreement.rowCodes, measure, order],
   );
-  const open = (next: Opened) => {
-    if (!opened) opener.current = document.activeElement as HTMLElement | null;
-    setOpened(next);
-  };
-  const close = () => {
-    setOpened(null);
-    opener.current?.focus();
-  };
   const answers = (figure: AskedFigure, title: string) => open({ kind: "answers", figure, title });
   const address = `/projects/${projectId}/${question.id}/agreement`;
   const [chosen, choose] = useChoices(query, (next) => `${address}${writeAgreementChoices(next)}`);
   const compute = (next: AgreementQuery) => {
-    setOpened(null);
+    if (opened) close();
     choose(next);
   };
   return (
-    <div className={classes.page} data-panel={opened !== null || undefined}>
-      <div className={classes.main}>
-        <PageHeader title={`Agreement: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
-          <LinkButton href={`${address}/rounds`} variant="default" size="xs">
-            Blind rounds
+    <WithPanel
+      panel={
+        opened && (
+          <SidePanel key={titleOf(opened)} title={titleOf(opened)} onClose={close}>
+            {opened.kind === "code" ? (
+              <CodeDetails
+                line={opened.line}
+                coders={figures.coders}
+                frameAddress={`/projects/${projectId}/${question.id}/frame?code=${opened.line.codeId}`}
+                onAnswers={answers}
+              />
+            ) : (
+              <Answers projectId={projectId} query={query} figure={opened.figure} maySettle={props.maySettle} />
+            )}
+          </SidePanel>
+        )
+      }
+    >
+      <PageHeader title={`Agreement: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
+        <LinkButton href={`${address}/rounds`} variant="default" size="xs">
+          Blind rounds
+        </LinkButton>
+        {isLead && shown.differing > 0 && (
+          <LinkButton href={`/projects/${projectId}/${question.id}/adjudicate`} size="xs">
+            Adjudicate
           </LinkButton>
-          {isLead && shown.differing > 0 && (
-            <LinkButton href={`/projects/${projectId}/${question.id}/adjudicate`} size="xs">
-              Adjudicate
-            </LinkButton>
-          )}
-        </PageHeader>
-        <Headline shown={shown} onAnswers={answers} />
-        <Controls
-          {...props}
-          shown={{ ...shown, query: chosen }}
+        )}
+      </PageHeader>
+      <Headline shown={shown} onAnswers={answers} />
+      <Controls
+        {...props}
+        shown={{ ...shown, query: chosen }}
+        measure={measure}
+        order={order}
+        onMeasure={setWanted}
+        onOrder={setOrder}
+        onChoose={compute}
+      />
+      <div className={classes.columns}>
+        <CodeList
+          lines={lines}
           measure={measure}
           order={order}
-          onMeasure={setWanted}
-          onOrder={setOrder}
-          onChoose={compute}
+          openId={opened?.kind === "code" ? opened.line.codeId : null}
+          onOpen={(line) => open({ kind: "code", line })}
         />
-        <div className={classes.columns}>
-          <CodeList
-            lines={lines}
-            measure={measure}
-            openId={opened?.kind === "code" ? opened.line.codeId : null}
-            onOpen={(line) => open({ kind: "code", line })}
-          />
-          <Aside {...props} onAnswers={answers} onChoose={compute} />
-        </div>
-        <MethodsText methods={shown.methods} address={`${address}/methods`} search={writeAgreementChoices(query)} />
+        <Aside {...props} onAnswers={answers} onChoose={compute} />
       </div>
-      {opened && (
-        <aside
-          className={classes.panel}
-          aria-label={titleOf(opened)}
-          onKeyDown={(event) => event.key === "Escape" && close()}
-          key={titleOf(opened)}
-        >
-          <div className={classes.panelHead}>
-            <h2 className={classes.panelTitle} tabIndex={-1} ref={focusOnce}>
-              {titleOf(opened)}
-            </h2>
-            <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={close}>
-              ×
-            </ActionIcon>
-          </div>
-          {opened.kind === "code" ? (
-            <CodeDetails
-              line={opened.line}
-              coders={figures.coders}
-              frameAddress={`/projects/${projectId}/${question.id}/frame?code=${opened.line.codeId}`}
-              onAnswers={answers}
-            />
-          ) : (
-            <Answers projectId={projectId} query={query} figure={opened.figure} maySettle={props.maySettle} />
-          )}
-        </aside>
-      )}
-    </div>
+      <MethodsText methods={shown.methods} address={`${address}/methods`} search={writeAgreementChoices(query)} />
+    </WithPanel>
   );
 }
 
 function titleOf(opened: Opened): string {
   return opened.kind === "code" ? (opened.line.code.path.at(-1) ?? "") : opened.title;
-}
-
-function focusOnce(heading: HTMLElement | null): void {
-  heading?.focus();
 }

@@ -6,6 +6,7 @@ import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts
 import type { ComparedAnswer, ComparedVersion } from "../../../../../db/agreement-answers.ts";
 import { pathSeparator } from "../../../../../lib/frame/frame.ts";
 import type { Result } from "../../../../server/action.ts";
+import { Status } from "../../../../ui/said.tsx";
 import classes from "./agreement.module.css";
 
 interface Page {
@@ -55,18 +56,22 @@ export function Answers({ projectId, query, figure, maySettle }: PanelProps) {
   const next = pages.at(-1)?.next ?? null;
   const resolve = `/projects/${projectId}/${query.questionId}/adjudicate`;
   return (
-    <div aria-live="polite">
-      {failure && <p className={classes.warning}>{failure}</p>}
-      {pages[0] && (
-        <p className={classes.small}>
-          {pages[0].total} {pages[0].total === 1 ? "answer" : "answers"}
+    <div>
+      {failure && (
+        <p role="alert" className={classes.warning}>
+          {failure}
         </p>
+      )}
+      {pages[0] && (
+        <Status className={classes.small} atOnce>
+          {pages[0].total} {pages[0].total === 1 ? "answer" : "answers"}
+        </Status>
       )}
       <ul className={classes.answers}>
         {pages.flatMap((page) =>
           page.answers.map((answer) => (
             <li key={answer.id} className={classes.answer}>
-              <p className={classes.answerText} {...(answer.language ? { lang: answer.language } : {})}>
+              <p className={classes.answerText} lang={answer.language}>
                 {answer.text}
               </p>
               <Versions versions={answer.versions} />

@@ -80,7 +80,7 @@ function Pairs({ shown, onChoose }: AsideProps) {
       <p className={classes.small}>Alpha over whole sets (MASI). A pair opens its own page.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={classes.scroll} aria-label="Alpha of each pair of coders" tabIndex={0}>
-        <table className={classes.pairs}>
+        <table className={classes.pairs} aria-label="Alpha of each pair of coders">
           <thead>
             <tr>
               <td />
@@ -128,7 +128,7 @@ function Rounds({ shown, onChoose }: AsideProps) {
   return (
     <section>
       <h2 className={classes.asideTitle}>Round by round</h2>
-      <table className={classes.rounds}>
+      <table className={classes.rounds} aria-label="Alpha round by round">
         <tbody>
           {shown.rounds.map((round) => (
             <tr key={round.id} data-chosen={round.id === shown.query.roundId || undefined}>

@@ -70,7 +70,7 @@ export function TwoByTwo({ table, coders, onOpen }: TwoByTwoProps) {
     </td>
   );
   return (
-    <table className={classes.twoByTwo}>
+    <table className={classes.twoByTwo} aria-label="Who gave it, in answers">
       <thead>
         <tr>
           <td />
@@ -102,7 +102,7 @@ export function FigureTable({ figures }: { figures: Partial<CodeFigures> }) {
   });
   const share = figures.prevalenceIndex === undefined || figures.prevalenceIndex === null ? null : figures.prevalenceIndex;
   return (
-    <table className={classes.figures}>
+    <table className={classes.figures} aria-label="All figures">
       <tbody>
         {rows.map(({ measure, statistic }) => (
           <tr key={measure}>

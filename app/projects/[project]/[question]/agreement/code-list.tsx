@@ -8,22 +8,23 @@ import { IntervalPlot, lowestOf, PlotScale } from "./interval-plot.tsx";
 interface CodeListProps {
   lines: CodeLine[];
   measure: Measure;
+  order: "figure" | "frame";
   /** The code whose details are open. */
   openId: number | null;
   onOpen(line: CodeLine): void;
 }
 
 /** The codes by figure, each with dot and interval on one scale; a code opens its details. */
-export function CodeList({ lines, measure, openId, onOpen }: CodeListProps) {
+export function CodeList({ lines, measure, order, openId, onOpen }: CodeListProps) {
   const lowest = lowestOf(lines.filter((line) => line.few === undefined).map((line) => line.statistic));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label="Codes by agreement" tabIndex={0}>
-      <table className={classes.codes}>
+      <table className={classes.codes} aria-label="Codes by agreement">
         <thead>
           <tr>
             <th scope="col">Code</th>
-            <th scope="col" className="figure">
+            <th scope="col" className="figure" aria-sort={order === "figure" ? "ascending" : undefined}>
               {measures[measure].name}
             </th>
             <th scope="col" className={classes.plotCell}>

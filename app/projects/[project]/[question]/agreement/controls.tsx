@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
 import { useState } from "react";
 import type { AgreementQuery } from "../../../../../db/agreement.ts";
+import { Narrowing } from "../narrowing.tsx";
 import classes from "./agreement.module.css";
 import type { AgreementViewProps } from "./agreement-view.tsx";
 import { type Measure, measures, measuresFor } from "./figures.ts";
@@ -67,7 +68,9 @@ export function Controls(props: ControlsProps) {
         ]}
         onChange={(event) => onOrder(event.currentTarget.value as "figure" | "frame")}
       />
-      {attributes.length > 0 && <Narrowing query={query} attributes={attributes} onChoose={onChoose} />}
+      {attributes.length > 0 && (
+        <Narrowing where={query.where ?? []} attributes={attributes} onChange={(where) => changed({ where })} />
+      )}
       <p className={classes.says}>
         {measures[measure].name}: {measures[measure].says}.
       </p>
@@ -95,7 +98,7 @@ function Comparison({ choices, query, onChoose }: Pick<ControlsProps, "choices" 
     onChoose({ ...(next.design === "check" ? rest : query), ...next });
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
       <Popover.Target>
         <Button size="xs" variant="default" onClick={() => setOpened(!opened)} className={classes.who}>
           {query.design === "check" ? "Check of " : ""}
@@ -146,68 +149,5 @@ function Comparison({ choices, query, onChoose }: Pick<ControlsProps, "choices" 
         )}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** "only Role: Leader" with a cross each, and a way to add one. */
-function Narrowing({ query, attributes, onChoose }: Pick<ControlsProps, "attributes" | "onChoose"> & { query: AgreementQuery }) {
-  const where = query.where ?? [];
-  const [opened, setOpened] = useState(false);
-  const [attributeId, setAttributeId] = useState(attributes[0]?.id ?? 0);
-  const attribute = attributes.find((a) => a.id === attributeId);
-  const add = (valueId: number) => {
-    const same = where.find((w) => w.attributeId === attributeId);
-    const valueIds = [...new Set([...(same?.valueIds ?? []), valueId])];
-    onChoose({ ...query, where: [...where.filter((w) => w !== same), { attributeId, valueIds }] });
-    setOpened(false);
-  };
-  return (
-    <div className={classes.narrowing}>
-      {where.map((narrowed) => {
-        const named = attributes.find((a) => a.id === narrowed.attributeId);
-        const labels = narrowed.valueIds.map((id) => named?.values.find((value) => value.id === id)?.label ?? "?").join(" or ");
-        return (
-          <span key={narrowed.attributeId} className={classes.narrowed}>
-            only {named?.name ?? "?"}: <strong>{labels}</strong>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={24}
-              aria-label={`Stop narrowing to ${named?.name ?? ""} ${labels}`}
-              onClick={() => onChoose({ ...query, where: where.filter((w) => w !== narrowed) })}
-            >
-              ×
-            </ActionIcon>
-          </span>
-        );
-      })}
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
-        <Popover.Target>
-          <Button size="xs" variant="default" onClick={() => setOpened(!opened)}>
-            Narrow…
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <NativeSelect
-            size="xs"
-            label="Only respondents whose"
-            value={String(attributeId)}
-            data={attributes.map((a) => ({ value: String(a.id), label: a.name }))}
-            onChange={(event) => setAttributeId(Number(event.currentTarget.value))}
-            mb="sm"
-          />
-          <NativeSelect
-            size="xs"
-            label="is"
-            value=""
-            data={[
-              { value: "", label: "choose…" },
-              ...(attribute?.values ?? []).map((value) => ({ value: String(value.id), label: value.label })),
-            ]}
-            onChange={(event) => event.currentTarget.value !== "" && add(Number(event.currentTarget.value))}
-          />
-        </Popover.Dropdown>
-      </Popover>
-    </div>
   );
 }

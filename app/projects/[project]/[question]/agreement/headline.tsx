@@ -71,7 +71,7 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
       )}
       <details className={classes.more}>
         <summary>All figures over all codes, and the rules</summary>
-        <table className={classes.figures}>
+        <table className={classes.figures} aria-label="Figures over all codes">
           <tbody>
             {(Object.keys(overallNames) as (keyof typeof overallNames)[]).map((name) => (
               <tr key={name}>

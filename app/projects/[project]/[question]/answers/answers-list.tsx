@@ -172,9 +172,6 @@ export function AnswersList(props: AnswersListProps) {
             />
           </div>
         )}
-        <p className="hidden-words" role="status" aria-live="polite">
-          {bulk.message}
-        </p>
         {props.mayCode && (
           <SelectionBar
             count={selected.size}

@@ -65,6 +65,12 @@ export function AnswersTable(props: AnswersTableProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is in focus, so it has to be seen
   useEffect(() => {
     if (rows.length > 0) virtual.scrollToIndex(at, { align: "auto" });
+    // Heights are guessed until a row is drawn: once it is, it is seen whole.
+    const drawn = requestAnimationFrame(() => {
+      if (document.activeElement === grid.current)
+        grid.current?.querySelector("[data-current]")?.scrollIntoView({ block: "nearest" });
+    });
+    return () => cancelAnimationFrame(drawn);
   }, [at]);
   const template = `${props.mayCode ? "36px " : ""}minmax(0, 3fr) minmax(0, 2fr) 8rem ${"minmax(0, 1fr) ".repeat(query.columns.length)}`;
   const model = table.getRowModel().rows;

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { type ListQuery, type ListSort, type ListStatus, listSorts } from "../../../../../lib/coding/list.ts";
 import { pathOf } from "../../../../../lib/frame/frame.ts";
+import { Status } from "../../../../ui/said.tsx";
 import { useFrame } from "../code/frame-context.ts";
 import classes from "./answers.module.css";
 import type { AttributeOption } from "./answers-list.tsx";
@@ -47,10 +48,10 @@ export function FilterSentence(props: FilterSentenceProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the sentence filters the list as it is changed; there is nothing to submit
     <div className={classes.sentence} role="search" aria-label="Which answers">
-      <span className={classes.total} role="status">
-        {props.total === null ? "…" : props.total.toLocaleString("en")}
-      </span>{" "}
-      {props.total === 1 ? "answer" : "answers"}{" "}
+      <Status as="span">
+        <span className={classes.total}>{props.total === null ? "…" : props.total.toLocaleString("en")}</span>{" "}
+        {props.total === 1 ? "answer" : "answers"}
+      </Status>{" "}
       <Choice
         label="State"
         value={query.status ?? ""}

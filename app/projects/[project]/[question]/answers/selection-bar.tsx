@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { type RefObject, useState } from "react";
 import { noHabits, rankCodes } from "../../../../../lib/search/rank.ts";
+import { Status } from "../../../../ui/said.tsx";
 import { shownCode, useFrame } from "../code/frame-context.ts";
 import classes from "./answers.module.css";
 import type { Bulk } from "./use-bulk.ts";
@@ -22,9 +23,12 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
   const view = useFrame();
   const [typed, setTyped] = useState("");
   const [hit, setHit] = useState(0);
+  // The hits lie over the rows; they go when the field is left.
+  const [isIn, setIsIn] = useState(false);
   const [action, setAction] = useState<"add" | "remove" | "move">("add");
   if (count === 0 && !bulk.message) return null;
   const hits = rankCodes(view.index, typed, { ...noHabits, recents }, 6);
+  const open = isIn && hits.length > 0;
   const choose = (codeId: number | undefined) => {
     if (codeId === undefined) return;
     if (action === "move" && moveFrom !== null) onCode(codeId, "add", moveFrom);
@@ -54,9 +58,10 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
               ref={field}
               className={classes.codeField}
               role="combobox"
-              aria-expanded={hits.length > 0}
+              aria-expanded={open}
               aria-controls="bar-hits"
-              aria-activedescendant={hits[hit] === undefined ? undefined : `bar-hit-${hit}`}
+              aria-autocomplete="list"
+              aria-activedescendant={open ? `bar-hit-${hit}` : undefined}
               aria-label={action === "remove" ? "Code to take away" : "Code for the selected answers"}
               placeholder="type a code…"
               autoComplete="off"
@@ -66,16 +71,18 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
                 setTyped(event.currentTarget.value);
                 setHit(0);
               }}
+              onFocus={() => setIsIn(true)}
+              onBlur={() => setIsIn(false)}
               onKeyDown={(event) => {
-                if (event.key === "ArrowDown") setHit(Math.min(hit + 1, hits.length - 1));
-                else if (event.key === "ArrowUp") setHit(Math.max(0, hit - 1));
+                if (event.key === "ArrowDown") setHit((hit + 1) % Math.max(1, hits.length));
+                else if (event.key === "ArrowUp") setHit((hit - 1 + hits.length) % Math.max(1, hits.length));
                 else if (event.key === "Enter") choose(hits[hit]);
                 else if (event.key === "Escape") onClear();
                 else return;
                 event.preventDefault();
               }}
             />
-            <div id="bar-hits" role="listbox" aria-label="Codes that fit" className={classes.barHits} hidden={hits.length === 0}>
+            <div id="bar-hits" role="listbox" aria-label="Codes that fit" className={classes.barHits} hidden={!open}>
               {hits.map((codeId, i) => {
                 const shown = shownCode(view.frame, codeId);
                 return (
@@ -86,6 +93,7 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
                     role="option"
                     aria-selected={i === hit}
                     className={classes.barHit}
+                    onMouseDown={(event) => event.preventDefault()}
                     onClick={() => choose(codeId)}
                   >
                     {shown.label} <span className={classes.quiet}>{shown.above}</span>
@@ -99,9 +107,9 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
           </Button>
         </>
       )}
-      <span className={classes.barMessage} data-failed={bulk.failed || undefined}>
+      <Status as="span" className={classes.barMessage} tone={bulk.failed ? "failed" : "plain"} again={bulk.count} atOnce>
         {bulk.message}
-      </span>
+      </Status>
       {bulk.canUndo && (
         <Button variant="default" size="compact-sm" loading={bulk.working} onClick={() => void bulk.undo()}>
           Undo

@@ -16,6 +16,8 @@ interface BulkOptions {
 export interface Bulk {
   /** What the last change did, or why it did not. */
   message: string;
+  /** Goes up with each message. */
+  count: number;
   failed: boolean;
   working: boolean;
   canUndo: boolean;
@@ -29,6 +31,7 @@ const undoBatch = 200;
 /** Coding a selection at once, and taking it back. */
 export function useBulk({ projectId, questionId, answers, nameOf }: BulkOptions): Bulk {
   const [message, setMessage] = useState("");
+  const [count, setCount] = useState(0);
   const [failed, setFailed] = useState(false);
   const [working, setWorking] = useState(false);
   const [done, setDone] = useState<BulkResult["changed"][]>([]);
@@ -46,11 +49,13 @@ export function useBulk({ projectId, questionId, answers, nameOf }: BulkOptions)
           : "The server did not answer; nothing was changed.",
       );
     } finally {
+      setCount((before) => before + 1);
       setWorking(false);
     }
   };
   return {
     message,
+    count,
     failed,
     working,
     canUndo: done.length > 0,

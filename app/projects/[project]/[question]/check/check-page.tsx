@@ -12,6 +12,8 @@ import { Keys } from "../../../../commands/palette.tsx";
 import { useKeyboard } from "../../../../commands/use-keyboard.ts";
 import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
+import { useReadOut } from "../../../../review/read-out.ts";
+import { Status } from "../../../../ui/said.tsx";
 import classes from "./check.module.css";
 import { AllChecked } from "./end.tsx";
 import { useChecking } from "./use-checking.ts";
@@ -20,7 +22,7 @@ import { VerdictArea } from "./verdict-area.tsx";
 interface CheckPageProps {
   userId: string;
   projectId: number;
-  question: { id: number; name: string; text: string; language: string };
+  question: { id: number; name: string; text: string };
   levels: string[];
   codes: Code[];
   items: CheckItem[];
@@ -65,6 +67,7 @@ export function CheckPage({
   );
   useKeyboard({ commands: checkCommands, screen, choices, busy: help });
   const item = itemInFront(session);
+  useReadOut(item);
   const { done, ready, waiting } = session.progress;
   const words = session.unsent.filter(holdsWords).length;
   return (
@@ -77,18 +80,23 @@ export function CheckPage({
           {waiting > 0 && <span> · {waiting.toLocaleString("en")} not coded yet</span>}
           {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
         </p>
-        <p className={classes.message} role="status" aria-live="polite">
-          {session.message}
-        </p>
+        <Status className={classes.message}>{session.message}</Status>
         <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
           <Keys keys={["?"]} /> keys
         </UnstyledButton>
       </div>
       {item ? (
-        <div className={classes.main} key={`${item.answerId}-${item.coderId}`} data-seen={session.seen || undefined}>
-          <AnswerText text={item.text} attributes={item.attributes} language={question.language} question={question.text} />
+        <section
+          className={classes.main}
+          aria-label="The answer and its codes"
+          tabIndex={-1}
+          data-focus-home
+          key={`${item.answerId}-${item.coderId}`}
+          data-seen={session.seen || undefined}
+        >
+          <AnswerText text={item.text} attributes={item.attributes} language={item.language} question={question.text} />
           <VerdictArea item={item} session={session} frame={frame} screen={screen} choices={choices} />
-        </div>
+        </section>
       ) : (
         <AllChecked
           projectId={projectId}

@@ -48,7 +48,7 @@ export default async function CheckPage({ params }: Props) {
       userId={person.userId}
       key={question.id}
       projectId={project.id}
-      question={{ id: question.id, name: question.name, text: question.text, language: question.language }}
+      question={{ id: question.id, name: question.name, text: question.text }}
       levels={frame.levels}
       codes={[...frame.byId.values()]}
       items={items.all}

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { cutAtSpans, snapSpan } from "../../../../../lib/coding/spans.ts";
+import { useReadOut } from "../../../../review/read-out.ts";
 import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
@@ -15,6 +16,7 @@ interface AnswerViewProps {
 /** The answer, large and calm: what the lead shows of the respondent above it, its codes beneath. */
 export function AnswerView({ questionText, onMarked }: AnswerViewProps) {
   const answer = useSession(openAnswer);
+  useReadOut(answer);
   if (!answer)
     return (
       <div className={classes.answerArea}>
@@ -99,7 +101,7 @@ function AnswerText({ questionText, onMarked }: AnswerViewProps) {
   return (
     <div ref={box} className={classes.answerArea}>
       <p className="hidden-words">{questionText}</p>
-      <p className={`answer-text ${classes.answer}`} lang={answer.language} data-testid="answer">
+      <p className={`answer-text ${classes.answer}`} lang={answer.language} data-testid="answer" id="answer">
         {pieces.map((piece) => {
           const codes = piece.spans.flatMap((i) => spans[i]?.codeId ?? []);
           const isMarked = piece.spans.includes(spans.length);

@@ -1,5 +1,5 @@
 "use client";
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { openAnswer, type Session } from "../../../../../lib/coding/session-state.ts";
 import type { CodingScreen } from "../../../../commands/coding.ts";
 import classes from "./coding.module.css";
@@ -35,6 +35,8 @@ export function CodeField({ ref, screen, showDefinition, frameIsEmpty }: CodeFie
       }),
     [store],
   );
+  // It comes back when the last answer is opened again from the end.
+  useEffect(() => input.current?.focus({ preventScroll: true }), []);
   const hits = typed.trim() === "" ? noCodes : hitsFor(view, typed, store.session());
   const canCreate = typed.trim() !== "";
   const open = hits.length > 0 || canCreate;
@@ -50,8 +52,9 @@ export function CodeField({ ref, screen, showDefinition, frameIsEmpty }: CodeFie
         aria-expanded={open}
         aria-controls="code-hits"
         aria-autocomplete="list"
-        aria-activedescendant={open ? `hit-${Math.min(hit, hits.length)}` : undefined}
+        aria-activedescendant={open && (hits.length > 0 || hit > 0) ? `hit-${Math.min(hit, hits.length)}` : undefined}
         aria-label="Code"
+        aria-describedby="answer"
         placeholder={frameIsEmpty ? "type the first code, then choose “create”…" : "type a code…"}
         autoComplete="off"
         autoCorrect="off"

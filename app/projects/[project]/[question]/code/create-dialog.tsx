@@ -4,6 +4,7 @@ import { useState } from "react";
 import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import { pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
 import { cleanLabel, labelProblem, nearNames } from "../../../../../lib/frame/labels.ts";
+import { Status } from "../../../../ui/said.tsx";
 import { useCodingStore } from "./coding-store.ts";
 import { hitsFor, useFrame } from "./frame-context.ts";
 
@@ -68,8 +69,10 @@ function CreateForm({ onClose, roundOpen }: Omit<CreateDialogProps, "opened">) {
         onChange={(event) => setLabel(event.currentTarget.value)}
       />
       {near.length > 0 && (
-        <Text size="sm" mt="sm" role="status">
-          Nearly the same name: {near.map((code) => pathOf(frame, code.id).join(pathSeparator)).join("; ")}
+        <Text size="sm" mt="sm" component="div">
+          <Status atOnce>
+            Nearly the same name: {near.map((code) => pathOf(frame, code.id).join(pathSeparator)).join("; ")}
+          </Status>
         </Text>
       )}
       <NativeSelect

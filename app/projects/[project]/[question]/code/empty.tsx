@@ -12,6 +12,7 @@ interface NothingAssignedProps {
 export function NothingAssigned({ projectId, question, role }: NothingAssignedProps) {
   return (
     <EmptyState
+      isPage
       title="Nothing is assigned to you here"
       step={
         role === "lead" ? (

@@ -1,19 +1,25 @@
 "use client";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
 import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
 
-/** The whole frame as a tree, instead of the recent codes: Enter or a click applies. */
+/**
+ * The whole frame as a tree, instead of the recent codes: Enter or a click applies, and what is on the answer is selected. A
+ * letter goes to the field, which finds more than the beginnings of labels.
+ */
 export function FrameTree() {
   const store = useCodingStore();
   const { frame } = useFrame();
   const digits = useSession((session) => session.digits);
   const uses = useSession((session) => session.uses);
+  const applied = useSession((session) => openAnswer(session)?.work.codes);
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [focusId, setFocusId] = useState<number | null>(null);
   const depths = useMemo(() => depthsOf(frame.codes), [frame]);
+  const places = useMemo(() => placesOf(frame.codes), [frame]);
   const parents = useMemo(() => new Set(frame.codes.flatMap((code) => code.parentId ?? [])), [frame]);
   const visible = frame.codes.filter((code) => {
     for (let up = code.parentId; up !== null; up = frame.byId.get(up)?.parentId ?? null) if (folded.has(up)) return false;
@@ -42,6 +48,8 @@ export function FrameTree() {
     else if (event.key === "ArrowUp") focus(visible[at - 1]);
     else if (event.key === "ArrowRight") isOpen ? focus(visible[at + 1]) : fold(code.id, false);
     else if (event.key === "ArrowLeft") isOpen ? fold(code.id, true) : focus(frame.byId.get(code.parentId ?? 0));
+    else if (event.key === "Home") focus(visible[0]);
+    else if (event.key === "End") focus(visible.at(-1));
     else if (event.key === "Enter" || event.key === " ") apply(code);
     else return;
     event.preventDefault();
@@ -49,7 +57,7 @@ export function FrameTree() {
   return (
     <>
       <h2 className={classes.sideTitle}>Code frame</h2>
-      <div role="tree" aria-label="Code frame" className={classes.tree}>
+      <div role="tree" aria-label="Code frame" aria-multiselectable className={classes.tree}>
         {visible.map((code, i) => {
           const digit = digits.indexOf(code.id);
           return (
@@ -59,7 +67,9 @@ export function FrameTree() {
               role="treeitem"
               aria-level={(depths.get(code.id) ?? 0) + 1}
               aria-expanded={parents.has(code.id) ? !folded.has(code.id) : undefined}
-              aria-selected={false}
+              aria-setsize={places.get(code.id)?.of}
+              aria-posinset={places.get(code.id)?.at}
+              aria-selected={applied?.some((each) => each.codeId === code.id) ?? false}
               tabIndex={(focusId === null ? i === 0 : focusId === code.id) ? 0 : -1}
               className={classes.treeItem}
               data-heading={!code.applicable || undefined}
@@ -82,6 +92,14 @@ export function FrameTree() {
       </div>
     </>
   );
+}
+
+/** The place of each code among those under the same one. */
+function placesOf(codes: readonly Code[]): Map<number, { at: number; of: number }> {
+  const places = new Map<number, { at: number; of: number }>();
+  for (const siblings of Map.groupBy(codes, (code) => code.parentId).values())
+    for (const [i, code] of siblings.entries()) places.set(code.id, { at: i + 1, of: siblings.length });
+  return places;
 }
 
 function depthsOf(codes: readonly Code[]): Map<number, number> {

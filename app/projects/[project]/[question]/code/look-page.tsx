@@ -14,6 +14,7 @@ export function NothingToLookAt({
 }) {
   return (
     <EmptyState
+      isPage
       title="Nothing is left to look at again"
       step={<LinkButton href={`/projects/${projectId}/${questionId}/code`}>To coding</LinkButton>}
     >

@@ -3,6 +3,7 @@ import { UnstyledButton } from "@mantine/core";
 import { paceOf, timeLeft } from "../../../../../lib/coding/pace.ts";
 import { holdsWords } from "../../../../../lib/coding/results.ts";
 import { Keys } from "../../../../commands/palette.tsx";
+import { Status } from "../../../../ui/said.tsx";
 import classes from "./coding.module.css";
 import { useSession } from "./coding-store.ts";
 
@@ -28,9 +29,9 @@ export function TopLine({ questionName, onHelp, onList }: { questionName: string
         {left !== null && <span> · {left} left</span>}
         {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
       </p>
-      <p className={classes.message} role="status" aria-live="polite" data-tone={message.tone}>
-        <span key={message.count}>{message.text}</span>
-      </p>
+      <Status className={classes.message} tone={message.tone} again={message.count}>
+        {message.text}
+      </Status>
       <UnstyledButton className={classes.quietButton} onClick={onList}>
         list
       </UnstyledButton>

@@ -1,11 +1,13 @@
 "use client";
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import Link from "next/link";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { CountQuery } from "../../../../../db/figures.ts";
 import type { Figure } from "../../../../../lib/counting/behind.ts";
 import { pathSeparator } from "../../../../../lib/frame/frame.ts";
 import type { Result } from "../../../../server/action.ts";
+import { Status } from "../../../../ui/said.tsx";
+import { SidePanel } from "../../../../ui/side-panel.tsx";
 import classes from "./counts.module.css";
 
 /** The figure somebody clicked. */
@@ -20,7 +22,7 @@ interface BehindAnswer {
   id: number;
   respondent: string;
   text: string;
-  language: string | null;
+  language: string;
   codes: { id: number; path: string[] }[];
 }
 
@@ -43,7 +45,6 @@ interface PanelProps {
 export function AnswersPanel({ projectId, query, asked, mayOpen, onClose }: PanelProps) {
   const [behind, setBehind] = useState<Behind | null>(null);
   const [problem, setProblem] = useState("");
-  const heading = useRef<HTMLHeadingElement>(null);
   const load = useCallback(
     async (after: number): Promise<Behind | null> => {
       const body = JSON.stringify({ query, figure: asked.figure, group: asked.group, after });
@@ -60,7 +61,6 @@ export function AnswersPanel({ projectId, query, asked, mayOpen, onClose }: Pane
     [projectId, query, asked],
   );
   useEffect(() => {
-    heading.current?.focus();
     let wanted = true;
     load(0).then((found) => wanted && found && setBehind(found));
     return () => {
@@ -72,26 +72,18 @@ export function AnswersPanel({ projectId, query, asked, mayOpen, onClose }: Pane
     if (found && behind) setBehind({ ...found, answers: [...behind.answers, ...found.answers] });
   };
   return (
-    <aside className={classes.panel} aria-labelledby="behind-title" onKeyDown={(event) => event.key === "Escape" && onClose()}>
-      <div className={classes.panelHead}>
-        <h2 id="behind-title" ref={heading} tabIndex={-1} className={classes.panelTitle}>
-          {asked.title}
-        </h2>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label="Close the answers" onClick={onClose}>
-          ×
-        </ActionIcon>
-      </div>
+    <SidePanel title={asked.title} onClose={onClose}>
       {behind && (
-        <p className="quiet" role="status">
+        <Status className="quiet" atOnce>
           {behind.total} {behind.total === 1 ? "answer" : "answers"}
           {behind.mentions !== behind.total && `, ${behind.mentions} mentions`}
-        </p>
+        </Status>
       )}
       {problem && <p role="alert">{problem}</p>}
       <ol className={classes.answers}>
         {behind?.answers.map((answer) => (
           <li key={answer.id} className={classes.answer}>
-            <p className={classes.answerText} lang={answer.language ?? undefined}>
+            <p className={classes.answerText} lang={answer.language}>
               {answer.text}
             </p>
             <p className={classes.answerFoot}>
@@ -111,6 +103,6 @@ export function AnswersPanel({ projectId, query, asked, mayOpen, onClose }: Pane
           Show more
         </Button>
       )}
-    </aside>
+    </SidePanel>
   );
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, NativeSelect, NumberInput, Popover } from "@mantine/core";
-import { useState } from "react";
+import { NativeSelect, NumberInput } from "@mantine/core";
 import type { CountQuery } from "../../../../../db/figures.ts";
+import { Narrowing } from "../narrowing.tsx";
 import classes from "./counts.module.css";
 import type { CountsViewProps } from "./counts-view.tsx";
 
@@ -90,71 +90,9 @@ export function CountsControls({ query, attributes, coders, levels, look, onChoo
         onChange={(value) => onLook({ ...look, fewest: Number(value) || 0 })}
         w={150}
       />
-      {attributes.length > 0 && <Narrowing query={query} attributes={attributes} onChoose={onChoose} />}
-    </div>
-  );
-}
-
-/** "Only Role: Leader" with a cross each, and a way to add one. */
-function Narrowing({ query, attributes, onChoose }: Pick<ControlsProps, "query" | "attributes" | "onChoose">) {
-  const where = query.where ?? [];
-  const [opened, setOpened] = useState(false);
-  const [attributeId, setAttributeId] = useState(attributes[0]?.id ?? 0);
-  const attribute = attributes.find((a) => a.id === attributeId);
-  const add = (valueId: number) => {
-    const same = where.find((w) => w.attributeId === attributeId);
-    const valueIds = [...new Set([...(same?.valueIds ?? []), valueId])];
-    onChoose({ ...query, where: [...where.filter((w) => w !== same), { attributeId, valueIds }] });
-    setOpened(false);
-  };
-  const remove = (narrowed: (typeof where)[number]) => onChoose({ ...query, where: where.filter((w) => w !== narrowed) });
-  return (
-    <div className={classes.narrowing}>
-      {where.map((narrowed) => {
-        const named = attributes.find((a) => a.id === narrowed.attributeId);
-        const labels = narrowed.valueIds.map((id) => named?.values.find((value) => value.id === id)?.label ?? "?").join(" or ");
-        return (
-          <span key={narrowed.attributeId} className={classes.narrowed}>
-            only {named?.name ?? "?"}: <strong>{labels}</strong>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={24}
-              aria-label={`Stop narrowing to ${named?.name ?? ""} ${labels}`}
-              onClick={() => remove(narrowed)}
-            >
-              ×
-            </ActionIcon>
-          </span>
-        );
-      })}
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus withinPortal>
-        <Popover.Target>
-          <Button size="xs" variant="default" onClick={() => setOpened(!opened)}>
-            Narrow…
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <NativeSelect
-            size="xs"
-            label="Only respondents whose"
-            value={String(attributeId)}
-            data={attributes.map((a) => ({ value: String(a.id), label: a.name }))}
-            onChange={(event) => setAttributeId(Number(event.currentTarget.value))}
-            mb="sm"
-          />
-          <NativeSelect
-            size="xs"
-            label="is"
-            value=""
-            data={[
-              { value: "", label: "choose…" },
-              ...(attribute?.values ?? []).map((value) => ({ value: String(value.id), label: value.label })),
-            ]}
-            onChange={(event) => event.currentTarget.value !== "" && add(Number(event.currentTarget.value))}
-          />
-        </Popover.Dropdown>
-      </Popover>
+      {attributes.length > 0 && (
+        <Narrowing where={query.where ?? []} attributes={attributes} onChange={(where) => changed({ where })} />
+      )}
     </div>
   );
 }

@@ -3,12 +3,14 @@ import type { Counts } from "../../../../../lib/counting/counts.ts";
 import { inGeneralLabel, percentText, type TableLine } from "../../../../../lib/report/counts-document.ts";
 import type { Asked } from "./answers-panel.tsx";
 import classes from "./counts.module.css";
+import type { Look } from "./counts-controls.tsx";
 import { lineName } from "./counts-view.tsx";
 
 interface TableProps {
   lines: TableLine[];
   counts: Counts;
   levels: string[];
+  sort: Look["sort"];
   asked: Asked | null;
   onOpen(asked: Asked): void;
 }
@@ -16,7 +18,7 @@ interface TableProps {
 const baseWords = { codable: "codable answers", answers: "answers", respondents: "respondents" } as const;
 
 /** The table of the report: top levels as headings, themes bold, issues bold italics and indented. */
-export function CountsTable({ lines, counts, levels, asked, onOpen }: TableProps) {
+export function CountsTable({ lines, counts, levels, sort, asked, onOpen }: TableProps) {
   const groups = Object.entries(counts.rows.find((row) => row.by)?.by ?? {}).map(([label, figure]) => ({
     label,
     base: figure.base,
@@ -24,16 +26,16 @@ export function CountsTable({ lines, counts, levels, asked, onOpen }: TableProps
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label="Table of counts" tabIndex={0}>
-      <table className={classes.table}>
+      <table className={classes.table} aria-label="Counts by code">
         <thead>
           <tr>
             <th scope="col" className={classes.name}>
               {levels.join(" · ")}
             </th>
-            <th scope="col" className="figure">
+            <th scope="col" className="figure" aria-sort={sort === "respondents" ? "descending" : undefined}>
               Respondents
             </th>
-            <th scope="col" className="figure">
+            <th scope="col" className="figure" aria-sort={sort === "mentions" ? "descending" : undefined}>
               Mentions
             </th>
             <th scope="col" className="figure">

@@ -1,16 +1,16 @@
 "use client";
 import { Button } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
 import type { CountQuery } from "../../../../../db/figures.ts";
 import type { Counts } from "../../../../../lib/counting/counts.ts";
 import { inGeneralLabel, type TableLine, tableLines } from "../../../../../lib/report/counts-document.ts";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { useOpened, WithPanel } from "../../../../ui/side-panel.tsx";
 import { useChoices } from "../../../../ui/use-choices.ts";
 import { AnswersPanel, type Asked } from "./answers-panel.tsx";
 import { BaseSentence } from "./base-sentence.tsx";
 import { writeChoices } from "./choices.ts";
-import classes from "./counts.module.css";
 import { CountsControls, type Look } from "./counts-controls.tsx";
 import { CountsTable } from "./counts-table.tsx";
 import { ExportMenu } from "./export-menu.tsx";
@@ -33,47 +33,39 @@ export interface CountsViewProps {
 export function CountsView(props: CountsViewProps) {
   const { projectId, question, query, counts, levels } = props;
   const [look, setLook] = useState<Look>({ deepest: levels.length - 1, fewest: 0, sort: "frame" });
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const opener = useRef<HTMLElement | null>(null);
+  const [asked, open, close] = useOpened<Asked>();
   const lines = useMemo(() => arrange(tableLines(levels, counts), look), [levels, counts, look]);
   const [chosen, choose] = useChoices(query, (next) => `/projects/${projectId}/${question.id}/counts${writeChoices(next)}`);
   const count = (next: CountQuery) => {
-    setAsked(null);
+    if (asked) close();
     choose(next);
   };
-  const open = (next: Asked) => {
-    if (!asked) opener.current = document.activeElement as HTMLElement | null;
-    setAsked(next);
-  };
-  const close = () => {
-    setAsked(null);
-    opener.current?.focus();
-  };
   return (
-    <div className={classes.page} data-panel={asked !== null || undefined}>
-      <div className={classes.main}>
-        <PageHeader title={`Counts: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
-          <Button variant="default" size="xs" onClick={() => window.print()}>
-            Print
-          </Button>
-          <ExportMenu projectId={projectId} questionId={question.id} query={query} />
-        </PageHeader>
-        <CountsControls {...props} query={chosen} look={look} onChoose={count} onLook={setLook} />
-        <BaseSentence counts={counts} leftOut={props.leftOut} onOpen={open} />
-        <CountsTable lines={lines} counts={counts} levels={levels} asked={asked} onOpen={open} />
-        {lines.length === 0 && <p className="quiet">No code has so many respondents. Show smaller ones to see the table.</p>}
-      </div>
-      {asked && (
-        <AnswersPanel
-          key={JSON.stringify(asked)}
-          projectId={projectId}
-          query={query}
-          asked={asked}
-          mayOpen={props.mayOpen}
-          onClose={close}
-        />
-      )}
-    </div>
+    <WithPanel
+      panel={
+        asked && (
+          <AnswersPanel
+            key={JSON.stringify(asked)}
+            projectId={projectId}
+            query={query}
+            asked={asked}
+            mayOpen={props.mayOpen}
+            onClose={close}
+          />
+        )
+      }
+    >
+      <PageHeader title={`Counts: ${question.name}`} note={question.text === question.name ? undefined : question.text}>
+        <Button variant="default" size="xs" onClick={() => window.print()}>
+          Print
+        </Button>
+        <ExportMenu projectId={projectId} questionId={question.id} query={query} />
+      </PageHeader>
+      <CountsControls {...props} query={chosen} look={look} onChoose={count} onLook={setLook} />
+      <BaseSentence counts={counts} leftOut={props.leftOut} onOpen={open} />
+      <CountsTable lines={lines} counts={counts} levels={levels} sort={look.sort} asked={asked} onOpen={open} />
+      {lines.length === 0 && <p className="quiet">No code has so many respondents. Show smaller ones to see the table.</p>}
+    </WithPanel>
   );
 }
 

@@ -4,7 +4,7 @@ import type { CodeCount } from "../../../../../db/frame-reading.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
 import classes from "./frame.module.css";
 import { LabelField } from "./label-field.tsx";
-import { liveChildren, mentionsOf, type Row, visibleRows } from "./rows.ts";
+import { liveChildren, mentionsOf, type Row, rowByLetters, visibleRows } from "./rows.ts";
 import { type DropZone, type RowCommand, type RowEvents, TreeRow } from "./tree-row.tsx";
 import type { FrameTools } from "./use-frame.ts";
 
@@ -58,6 +58,7 @@ export function CodeTree({
   const wanted = useRef<number | "chosen" | null>(null);
   /** What stands in the field of a new code: the field moves on while the code before it is saved. */
   const typed = useRef("");
+  const letters = useRef({ text: "", at: 0 });
   const rows = useMemo(() => visibleRows(frame, collapsed), [frame, collapsed]);
   const mentions = useMemo(() => (counts ? mentionsOf(frame, counts) : null), [frame, counts]);
   const at = rows.findIndex((row) => row.code.id === chosen);
@@ -208,11 +209,20 @@ export function CodeTree({
       event.preventDefault();
       setMenu(row.code.id);
     } else if (!control && !event.altKey) {
-      const next = nextRow(event.key, rows, Math.max(at, 0), toggle);
+      const arrow = nextRow(event.key, rows, Math.max(at, 0), toggle);
+      const next = arrow === undefined ? lettersLead(event, rows, Math.max(at, 0)) : arrow;
       if (next === undefined) return;
       event.preventDefault();
       if (next) focusOn(next.code.id);
     }
+  };
+
+  /** The row whose label begins with the letters that are typed one after the other; undefined where the key is no letter. */
+  const lettersLead = ({ key, timeStamp }: KeyboardEvent, among: readonly Row[], from: number): Row | null | undefined => {
+    if (key.length !== 1 || key === " ") return undefined;
+    const isNew = timeStamp - letters.current.at > pause;
+    letters.current = { text: (isNew ? "" : letters.current.text) + key, at: timeStamp };
+    return rowByLetters(among, from, letters.current.text);
   };
 
   const newField = making && (
@@ -297,6 +307,9 @@ export function CodeTree({
   );
 }
 
+/** Letters this long apart begin another word, in milliseconds. */
+const pause = 600;
+
 /** A line with a field, in the place of a code. */
 function NewRow({ depth, field }: { depth: number; field: React.ReactNode }) {
   return (
@@ -319,7 +332,7 @@ function keyCommand(event: KeyboardEvent, control: boolean): RowCommand | null {
   if (event.key === "Enter") return event.shiftKey ? "child" : "sibling";
   if (event.key === "Tab") return event.shiftKey ? "outdent" : "indent";
   if (event.key === "Delete") return "retire";
-  return event.key.toLowerCase() === "m" ? "merge" : null;
+  return event.key === "M" ? "merge" : null;
 }
 
 /** Where an arrow leads: a row, null for nowhere, undefined where the key is no arrow. */

@@ -6,6 +6,7 @@ import type { Code } from "../../../../../lib/frame/frame.ts";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { Status } from "../../../../ui/said.tsx";
 import { codeStoryAction } from "./actions.ts";
 import { CopyDialog, ImportDialog, PasteDialog } from "./bring-dialogs.tsx";
 import { MergeDialog, MoveDialog } from "./code-dialog.tsx";
@@ -99,15 +100,26 @@ export function FrameEditor({
       <PageHeader title="Code frame" note={question.text || question.name}>
         {mayEdit && (
           <>
-            <Button variant="default" onClick={() => tools.undo?.()} disabled={!tools.undo}>
+            {/* Not disabled: what has the focus would lose it with the last step. */}
+            <Button
+              variant="default"
+              onClick={() => tools.undo?.()}
+              data-disabled={!tools.undo || undefined}
+              aria-disabled={!tools.undo}
+            >
               Undo
             </Button>
-            <Button variant="default" onClick={() => tools.redo?.()} disabled={!tools.redo}>
+            <Button
+              variant="default"
+              onClick={() => tools.redo?.()}
+              data-disabled={!tools.redo || undefined}
+              aria-disabled={!tools.redo}
+            >
               Redo
             </Button>
           </>
         )}
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default">{mayEdit ? "Import, export, levels" : "Export"}</Button>
           </Menu.Target>
@@ -139,9 +151,7 @@ export function FrameEditor({
         </p>
       )}
       <ErrorNote failure={tools.failure} />
-      <p role="status" className={classes.said}>
-        {tools.said}
-      </p>
+      <Status className={classes.said}>{tools.said}</Status>
       {live.length === 0 ? (
         <FirstCode
           tools={tools}
@@ -160,8 +170,8 @@ export function FrameEditor({
                 {mayEdit && (
                   <>
                     , <kbd>Tab</kbd> indents, <kbd>F2</kbd> renames, <kbd>Alt</kbd>+<kbd>↑</kbd>
-                    <kbd>↓</kbd> reorders, <kbd>M</kbd> merges, <kbd>Delete</kbd> retires, <kbd>Ctrl</kbd>+<kbd>Z</kbd> undoes.{" "}
-                    <kbd>Esc</kbd> leaves the tree
+                    <kbd>↓</kbd> reorders, <kbd>Shift</kbd>+<kbd>M</kbd> merges, <kbd>Delete</kbd> retires, <kbd>Ctrl</kbd>+
+                    <kbd>Z</kbd> undoes. <kbd>Esc</kbd> leaves the tree
                   </>
                 )}
                 .

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { type Frame, pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
 import { nearNames } from "../../../../../lib/frame/labels.ts";
+import { Status } from "../../../../ui/said.tsx";
 import classes from "./frame.module.css";
 
 interface LabelFieldProps {
@@ -59,13 +60,13 @@ export function LabelField({ frame, codeId, start, onType, name, onEnter, onLeav
         onKeyDown={onKeyDown}
         onBlur={() => !left.current && onLeave(text, false)}
       />
-      <span role="status" className={classes.near}>
+      <Status as="span" className={classes.near}>
         {near.length > 0 &&
           `Nearly the same: ${near
             .slice(0, 3)
             .map((code) => pathOf(frame, code.id).join(pathSeparator))
             .join("; ")}`}
-      </span>
+      </Status>
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, CloseButton, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { levelNamesProblem, mostLevels } from "../../../../../lib/frame/levels.ts";
+import { Status } from "../../../../ui/said.tsx";
 import classes from "./frame.module.css";
 import type { FrameTools } from "./use-frame.ts";
 
@@ -72,9 +73,7 @@ export function LevelsDialog({ tools, onClose }: { tools: FrameTools; onClose():
             Add a level at the top
           </Button>
         )}
-        <p role="status" className={classes.near}>
-          {problem}
-        </p>
+        <Status className={classes.near}>{problem}</Status>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,5 +1,6 @@
 import type { CodeCount } from "../../../../../db/frame-reading.ts";
 import type { Code, Frame } from "../../../../../lib/frame/frame.ts";
+import { wordsOfText } from "../../../../../lib/search/letters.ts";
 
 /** One line of the tree. */
 export interface Row {
@@ -49,4 +50,13 @@ export function mentionsOf(frame: Frame, counts: readonly CodeCount[]): Map<numb
       mentions.set(code.id, (mentions.get(code.id) ?? 0) + final);
   }
   return mentions;
+}
+
+/** The next row whose label begins with these letters, round the end; one letter leads away from the row it starts at. */
+export function rowByLetters(rows: readonly Row[], from: number, letters: string): Row | null {
+  const wanted = wordsOfText(letters).join(" ");
+  if (wanted === "") return null;
+  const start = letters.length === 1 ? from + 1 : from;
+  const begins = ({ code }: Row) => wordsOfText(code.label).join(" ").startsWith(wanted);
+  return [...rows.slice(start), ...rows.slice(0, start)].find(begins) ?? null;
 }

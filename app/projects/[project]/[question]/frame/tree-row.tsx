@@ -50,7 +50,7 @@ const commands: { command: RowCommand; name: string; keys: string; create?: bool
   { command: "outdent", name: "Outdent", keys: "Shift+Tab" },
   { command: "up", name: "Up", keys: "Alt+↑" },
   { command: "down", name: "Down", keys: "Alt+↓" },
-  { command: "merge", name: "Merge into…", keys: "M" },
+  { command: "merge", name: "Merge into…", keys: "Shift M" },
   { command: "retire", name: "Retire", keys: "Delete" },
 ];
 

@@ -24,7 +24,9 @@ export function CaseList({ cases, at, onOpen }: CaseListProps) {
             <span className={classes.why} data-open={one.status === "unresolved" || undefined}>
               {whyHere(one)}
             </span>
-            <span className={classes.excerpt}>{one.text}</span>
+            <span className={classes.excerpt} lang={one.language}>
+              {one.text}
+            </span>
           </button>
         </li>
       ))}

@@ -11,6 +11,7 @@ import { AnswerText } from "../../../../review/answer-text.tsx";
 import { CodeChips } from "../../../../review/code-chips.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { dayOf } from "../../../../ui/moment.tsx";
+import { Status } from "../../../../ui/said.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
 import { accept, type Resolved, withdraw } from "./actions.ts";
 import { type DecideActs, DecideForm, keyFor } from "./decide-form.tsx";
@@ -19,7 +20,7 @@ import { Versions } from "./versions.tsx";
 
 interface CaseViewProps {
   projectId: number;
-  question: { id: number; text: string; language: string };
+  question: { id: number; text: string };
   me: { memberId: number; isLead: boolean };
   frame: Frame;
   found: Case;
@@ -68,12 +69,10 @@ export function CaseView({ projectId, question, me, frame, found, onChanged, act
     accept: mayAccept ? () => void acceptIt() : undefined,
   }));
   return (
-    <section className={classes.case} aria-label="The answer and what was said of it">
-      <AnswerText text={found.text} attributes={found.attributes} language={question.language} question={question.text} />
+    <section className={classes.case} aria-label="The answer and what was said of it" tabIndex={-1} data-focus-home>
+      <AnswerText text={found.text} attributes={found.attributes} language={found.language} question={question.text} />
       <Versions found={found} frame={frame} />
-      <p role="status" className={classes.message}>
-        {message}
-      </p>
+      <Status className={classes.message}>{message}</Status>
       <ErrorNote failure={accepting.failure ?? withdrawing.failure} />
       {decision && (
         <div className={classes.decision}>

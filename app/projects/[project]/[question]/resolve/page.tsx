@@ -32,7 +32,7 @@ export default async function ResolvePage({ params, searchParams }: Props) {
     <Resolving
       key={`${question.id} ${show} ${query.after ?? ""} ${query.before ?? ""}`}
       projectId={project.id}
-      question={{ id: question.id, name: question.name, text: question.text, language: question.language }}
+      question={{ id: question.id, name: question.name, text: question.text }}
       me={{ memberId: access.memberId, isLead: access.role === "lead" }}
       levels={frame.levels}
       codes={[...frame.byId.values()]}

@@ -11,6 +11,7 @@ import { Help } from "../../../../commands/help.tsx";
 import { Keys } from "../../../../commands/palette.tsx";
 import { type ResolveScreen, resolveCommands } from "../../../../commands/resolve.ts";
 import { useKeyboard } from "../../../../commands/use-keyboard.ts";
+import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
@@ -20,7 +21,7 @@ import classes from "./resolve.module.css";
 
 interface ResolvePageProps {
   projectId: number;
-  question: { id: number; name: string; text: string; language: string };
+  question: { id: number; name: string; text: string };
   me: { memberId: number; isLead: boolean };
   levels: string[];
   codes: Code[];
@@ -71,6 +72,7 @@ export function ResolvePage({
   const [help, setHelp] = useState(false);
   const [choices, setChoices] = useState(stored);
   const acts = useRef<CaseActs | null>(null);
+  useReadOut(front);
   const count = cases.length;
   const screen = useMemo(
     (): ResolveScreen => ({

@@ -1,10 +1,11 @@
 "use client";
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorNote } from "../../../../../ui/error-note.tsx";
 import { useAction } from "../../../../../ui/use-action.ts";
 import { freshSeed } from "../../../plan/shares.tsx";
+import { SampleFields, sampleOf, useSampleChoice } from "../../../sample-choice.tsx";
 import { openRound } from "./actions.ts";
 import classes from "./rounds.module.css";
 
@@ -21,8 +22,6 @@ interface PlanFormProps {
   children: ReactNode;
 }
 
-type Method = "all" | "size" | "percent";
-
 /** Who codes blind, on how many answers, and what becomes of the rest. */
 export function PlanForm({ projectId, questionId, people, attributes, free, number, children }: PlanFormProps) {
   const router = useRouter();
@@ -30,28 +29,15 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
   const [name, setName] = useState("");
   const [coders, setCoders] = useState<number[]>([]);
   const [answers, setAnswers] = useState<"unbegun" | "begun">("unbegun");
-  const [method, setMethod] = useState<Method>("size");
-  const [size, setSize] = useState(30);
-  const [percent, setPercent] = useState(10);
-  const [stratifiedBy, setStratifiedBy] = useState("");
+  const [sample, setSample] = useSampleChoice("size", 30);
   const [rest, setRest] = useState<"leave" | "split">("leave");
   const [seed, setSeed] = useState<number | "">("");
-  // Choosing a number chooses its way of drawing; merely passing the field with the keyboard does not.
-  const chooseSize = (value: number) => {
-    setSize(value);
-    setMethod("size");
-  };
-  const choosePercent = (value: number) => {
-    setPercent(value);
-    setMethod("percent");
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const amount = method === "all" ? { method } : method === "size" ? { method, size } : { method, percent };
     const planned = await run({
-      ...{ project: projectId, questionId, name, coders, answers, amount, rest },
+      ...{ project: projectId, questionId, name, coders, answers, rest },
       seed: seed === "" ? freshSeed() : seed,
-      ...(method !== "all" && stratifiedBy !== "" ? { stratifiedBy: Number(stratifiedBy) } : {}),
+      ...sampleOf(sample),
     });
     if (planned) router.refresh();
   };
@@ -90,49 +76,14 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
             />
           </Stack>
         </Radio.Group>
-        <Radio.Group label="Coded by all of them" value={method} onChange={(value) => setMethod(value as Method)}>
-          <Stack gap={8} mt={8}>
-            <Group gap={8}>
-              <Radio value="size" label="A random sample of" />
-              <NumberInput
-                aria-label="Answers in the sample"
-                className={classes.number}
-                size="xs"
-                min={1}
-                suffix=" answers"
-                value={size}
-                onChange={(value) => typeof value === "number" && value !== size && chooseSize(value)}
-              />
-            </Group>
-            <Group gap={8}>
-              <Radio value="percent" label="A random sample of" />
-              <NumberInput
-                aria-label="Percent in the sample"
-                className={classes.number}
-                size="xs"
-                min={0.1}
-                max={100}
-                suffix=" %"
-                value={percent}
-                onChange={(value) => typeof value === "number" && value !== percent && choosePercent(value)}
-              />
-            </Group>
-            <Radio value="all" label="All of these answers" />
-          </Stack>
-        </Radio.Group>
-        {method !== "all" && attributes.length > 0 && (
-          <NativeSelect
-            label="Proportional by"
-            description="Each value of the attribute gives its share of the sample."
-            value={stratifiedBy}
-            onChange={(event) => setStratifiedBy(event.currentTarget.value)}
-            data={[
-              { value: "", label: "nothing: a simple random sample" },
-              ...attributes.map(({ id, name: label }) => ({ value: String(id), label })),
-            ]}
-          />
-        )}
-        {method !== "all" && (
+        <SampleFields
+          label="Coded by all of them"
+          all="All of these answers"
+          choice={sample}
+          onChoice={setSample}
+          attributes={attributes}
+        />
+        {sample.method !== "all" && (
           <Radio.Group label="The rest of the answers" value={rest} onChange={(value) => setRest(value as "leave" | "split")}>
             <Stack gap={8} mt={8}>
               <Radio value="leave" label="Stays as it is, for a later round" />

@@ -2,6 +2,7 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { answersForPrecision } from "../../../../../../lib/agreement/sample-size.ts";
+import { Status } from "../../../../../ui/said.tsx";
 import classes from "./rounds.module.css";
 
 /** How many answers a wanted precision needs. */
@@ -41,11 +42,11 @@ export function Precision() {
         value={halfWidth}
         onChange={(value) => typeof value === "number" && setHalfWidth(value)}
       />
-      <p className={classes.needed} role="status">
+      <Status className={classes.needed}>
         {needed === null
           ? "Give a share between 0 and 100 and a width above 0."
           : `${needed.toLocaleString("en")} answers, coded by both`}
-      </p>
+      </Status>
       <p className={classes.words}>
         A rare code needs many: half as common, nearly twice as many. Sum up codes at a higher level instead.
       </p>

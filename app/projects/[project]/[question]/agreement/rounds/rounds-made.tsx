@@ -7,6 +7,7 @@ import { ConfirmDialog } from "../../../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../../../ui/error-note.tsx";
 import { LinkButton } from "../../../../../ui/link-button.tsx";
 import { dayOf } from "../../../../../ui/moment.tsx";
+import { Status } from "../../../../../ui/said.tsx";
 import { useAction } from "../../../../../ui/use-action.ts";
 import { endRound } from "./actions.ts";
 import classes from "./rounds.module.css";
@@ -35,9 +36,7 @@ export function RoundsMade({ projectId, questionId, rounds, isLead }: RoundsMade
   };
   return (
     <section aria-label="Rounds">
-      <p role="status" className={classes.done}>
-        {done}
-      </p>
+      <Status className={classes.done}>{done}</Status>
       <ErrorNote failure={failure} />
       <ul className={classes.rounds}>
         {[...rounds].reverse().map((round) => (
