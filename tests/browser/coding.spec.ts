@@ -131,6 +131,30 @@ test("signing out while something is unsent says how much would be lost, and ask
   expect(question.stored()[0]).toEqual(["Housing", "Debt"]);
 });
 
+test("who signs out in one tab sends nothing more from another, whose page goes, too", async ({
+  page,
+  person,
+  store,
+  context,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_CONNECTION_FAILED|Failed to load resource/);
+  const question = makeQuestion(store, person, 3);
+  await openCoding(page, question.address);
+  await page.route("**/changes", (route) => route.abort("connectionfailed"));
+  await page.keyboard.type("hou");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/1 unsent/)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/account");
+  await other.getByRole("button", { name: person.name }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await other.waitForURL(/sign-in/);
+  await page.waitForURL(/sign-in/);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem.outbox")))).toEqual([]);
+  expect(question.stored()[0]).toEqual([]);
+});
+
 test("two windows on one answer: the later one sees both versions and decides", async ({ page, person, store, context }) => {
   const question = makeQuestion(store, person, 3);
   await openCoding(page, question.address);
