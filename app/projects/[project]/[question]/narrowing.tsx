@@ -1,6 +1,7 @@
-import { ActionIcon, Button, NativeSelect, Popover } from "@mantine/core";
-import { type FocusEvent, useRef, useState } from "react";
+import { ActionIcon, Button, NativeSelect } from "@mantine/core";
+import { useRef, useState } from "react";
 import type { AttributeChoice } from "../../../../db/figure-choices.ts";
+import { DropPanel } from "../../../ui/drop-panel.tsx";
 import classes from "./narrowing.module.css";
 
 interface Narrowed {
@@ -41,31 +42,19 @@ export function Narrowing({ where, attributes, onChange }: NarrowingProps) {
           </span>
         );
       })}
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <Button ref={opener} size="xs" variant="default" onClick={() => setOpened(!opened)}>
-            Narrow…
-          </Button>
-        </Popover.Target>
-        {/* It lies over what follows; it goes when the focus does. */}
-        <Popover.Dropdown onBlur={(event: FocusEvent) => leaves(event) && setOpened(false)}>
-          <NarrowForm
-            attributes={attributes}
-            onNarrow={(attributeId, valueId) => {
-              const same = where.find((w) => w.attributeId === attributeId);
-              const valueIds = [...new Set([...(same?.valueIds ?? []), valueId])];
-              onChange([...where.filter((w) => w !== same), { attributeId, valueIds }]);
-              setOpened(false);
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
+      <DropPanel ref={opener} label="Narrow…" opened={opened} onChange={setOpened}>
+        <NarrowForm
+          attributes={attributes}
+          onNarrow={(attributeId, valueId) => {
+            const same = where.find((w) => w.attributeId === attributeId);
+            const valueIds = [...new Set([...(same?.valueIds ?? []), valueId])];
+            onChange([...where.filter((w) => w !== same), { attributeId, valueIds }]);
+            setOpened(false);
+          }}
+        />
+      </DropPanel>
     </div>
   );
-}
-
-function leaves({ currentTarget, relatedTarget }: FocusEvent): boolean {
-  return relatedTarget !== null && !currentTarget.contains(relatedTarget as Node);
 }
 
 /** The value is taken by a button: with the keyboard, a list of choices passes others on the way. */

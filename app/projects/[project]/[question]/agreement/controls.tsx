@@ -1,6 +1,7 @@
-import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
+import { Button, Checkbox, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import type { AgreementQuery } from "../../../../../db/agreement.ts";
+import { DropPanel } from "../../../../ui/drop-panel.tsx";
 import { Narrowing } from "../narrowing.tsx";
 import classes from "./agreement.module.css";
 import type { AgreementViewProps } from "./agreement-view.tsx";
@@ -98,56 +99,53 @@ function Comparison({ choices, query, onChoose }: Pick<ControlsProps, "choices" 
     onChoose({ ...(next.design === "check" ? rest : query), ...next });
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <Button size="xs" variant="default" onClick={() => setOpened(!opened)} className={classes.who}>
-          {query.design === "check" ? "Check of " : ""}
-          {query.coders.map(nameOf).join(query.coders.length === 2 ? " and " : ", ")}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        {choices.coders.length >= 2 && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              take({ coders, design: "independent" });
-            }}
-          >
-            <fieldset className={classes.people}>
-              <legend>Compare what was coded blind by</legend>
-              {choices.coders.map((coder) => (
-                <Checkbox
-                  key={coder.id}
-                  size="xs"
-                  label={`${coder.name} (${coder.answers} ${coder.answers === 1 ? "answer" : "answers"})`}
-                  checked={coders.includes(coder.id)}
-                  onChange={(event) =>
-                    setCoders(event.currentTarget.checked ? [...coders, coder.id] : coders.filter((id) => id !== coder.id))
-                  }
-                />
-              ))}
-            </fieldset>
-            <Button type="submit" size="xs" mt={8} disabled={coders.length < 2}>
-              Compare {coders.length >= 2 ? coders.length : "two or more"}
-            </Button>
-          </form>
-        )}
-        {pairs.length > 0 && (
+    <DropPanel
+      label={`${query.design === "check" ? "Check of " : ""}${query.coders.map(nameOf).join(query.coders.length === 2 ? " and " : ", ")}`}
+      opened={opened}
+      onChange={setOpened}
+      className={classes.who}
+    >
+      {choices.coders.length >= 2 && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            take({ coders, design: "independent" });
+          }}
+        >
           <fieldset className={classes.people}>
-            <legend>Check agreement, not blind</legend>
-            {pairs.map((check) => (
-              <Button
-                key={`${check.coderId} ${check.checkerId}`}
+            <legend>Compare what was coded blind by</legend>
+            {choices.coders.map((coder) => (
+              <Checkbox
+                key={coder.id}
                 size="xs"
-                variant="default"
-                onClick={() => take({ coders: [check.coderId, check.checkerId], design: "check" })}
-              >
-                {check.coder} and {check.checker}
-              </Button>
+                label={`${coder.name} (${coder.answers} ${coder.answers === 1 ? "answer" : "answers"})`}
+                checked={coders.includes(coder.id)}
+                onChange={(event) =>
+                  setCoders(event.currentTarget.checked ? [...coders, coder.id] : coders.filter((id) => id !== coder.id))
+                }
+              />
             ))}
           </fieldset>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+          <Button type="submit" size="xs" mt={8} disabled={coders.length < 2}>
+            Compare {coders.length >= 2 ? coders.length : "two or more"}
+          </Button>
+        </form>
+      )}
+      {pairs.length > 0 && (
+        <fieldset className={classes.people}>
+          <legend>Check agreement, not blind</legend>
+          {pairs.map((check) => (
+            <Button
+              key={`${check.coderId} ${check.checkerId}`}
+              size="xs"
+              variant="default"
+              onClick={() => take({ coders: [check.coderId, check.checkerId], design: "check" })}
+            >
+              {check.coder} and {check.checker}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+    </DropPanel>
   );
 }
