@@ -196,11 +196,17 @@ test("answers coded before a code was made or split are looked at again, likelie
   const looking = page.getByRole("region", { name: "Looking again" });
   await expect(looking).toContainText("5 answers left to look at again, because “Rent” is new.");
   await expect(page.getByTestId("answer")).toContainText("rent");
+  const first = await page.getByTestId("answer").textContent();
   await looking.getByRole("button", { name: "Apply “Rent”" }).click();
-  await page.keyboard.press("Enter");
   await expect(looking).toContainText("4 answers left");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("answer")).not.toHaveText(first ?? "");
   await page.keyboard.press("=");
   await expect(looking).toContainText("3 answers left");
+  await looking.getByRole("button", { name: "Stays as it is" }).click();
+  await expect(looking).toContainText("2 answers left");
+  await expect(field(page), "a key pressed next says nothing of an answer that nobody has read").toBeFocused();
   await looking.getByRole("button", { name: "Leave the rest as they are" }).click();
   await page.getByRole("button", { name: "Leave them" }).click();
   await page.waitForURL(/\/projects\/\d+$/);
@@ -212,7 +218,6 @@ test("answers coded before a code was made or split are looked at again, likelie
   await page.getByRole("link", { name: "5 answers in factors" }).click();
   await expect(looking).toContainText("“Housing” was split into “Costs”, “Shortage”");
   await looking.getByRole("button", { name: "Move to “Costs”" }).click();
-  await page.keyboard.press("Enter");
   await expect(looking).toContainText("4 answers left");
   await saved(page);
   await looking.getByRole("link", { name: "Several at once, in the list" }).click();

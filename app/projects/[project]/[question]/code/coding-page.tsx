@@ -152,6 +152,7 @@ function Screen(props: CodingPageProps & { store: ReturnType<typeof createCoding
             questionId={question.id}
             look={props.look.reason}
             keys={shortestKey("answer.seen", choices)}
+            onSaid={focusField}
           />
         )}
         {atEnd && props.look ? (

@@ -27,8 +27,14 @@ function useLeft(): number {
   return Math.max(0, left - handled);
 }
 
+interface BannerProps extends LookProps {
+  keys: readonly string[];
+  /** Something was said with the mouse: the hands go back to the field. */
+  onSaid(): void;
+}
+
 /** Above the answer: why it is shown again, how many are left, and what can be said with one key or click. */
-export function LookBanner({ projectId, questionId, look, keys }: LookProps & { keys: readonly string[] }) {
+export function LookBanner({ projectId, questionId, look, keys, onSaid }: BannerProps) {
   const store = useCodingStore();
   const { frame } = useFrame();
   const left = useLeft();
@@ -40,6 +46,11 @@ export function LookBanner({ projectId, questionId, look, keys }: LookProps & { 
   const take = (codeId: number) => {
     store.dispatch({ kind: "apply", codeId });
     if (from) store.dispatch({ kind: "remove", codeId: from.codeId });
+    onSaid();
+  };
+  const stays = () => {
+    store.dispatch({ kind: "seen" });
+    onSaid();
   };
   const end = async () => {
     if (await run({ projectId, questionId, codeId: look.codeId })) window.location.assign(`/projects/${projectId}`);
@@ -51,7 +62,7 @@ export function LookBanner({ projectId, questionId, look, keys }: LookProps & { 
         <strong>{lookCount({ left, more: false })}</strong> left to look at again, because {lookWords(look, labelOf)}.
       </p>
       <Group gap="6px 12px">
-        <Button size="compact-sm" variant="default" onClick={() => store.dispatch({ kind: "seen" })}>
+        <Button size="compact-sm" variant="default" onClick={stays}>
           Stays as it is&nbsp;
           <Keys keys={keys} />
         </Button>

@@ -38,8 +38,11 @@ export function useKeys({ screen, choices, field, busy }: KeysProps): void {
       command.run(screen);
     };
     const click = (event: MouseEvent) => {
-      // Clicking on nothing in particular leaves the hands where they were.
-      if (!(event.target as Element).closest("button,a,input,textarea,select,[tabindex],[role=dialog]"))
+      // Clicking on nothing in particular leaves the hands where they were, and so does a button that its own doing takes away.
+      if (
+        !(event.target as Element).isConnected ||
+        !(event.target as Element).closest("button,a,input,textarea,select,[tabindex],[role=dialog]")
+      )
         field.current?.focus({ preventScroll: true });
       // What was clicked may have gone by its own doing, as a code that is taken away: the hands are back in the field.
       setTimeout(() => document.activeElement === document.body && field.current?.focus({ preventScroll: true }), 0);
