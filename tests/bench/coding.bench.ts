@@ -42,14 +42,20 @@ async function code(
   await browser.send("Network.emulateNetworkConditions", {
     ...{ offline: false, latency: late, downloadThroughput: -1, uploadThroughput: -1 },
   });
+  // Processor time, not the clock's: what others do on the machine is not in it.
+  await browser.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () =>
+    (await browser.send("Performance.getMetrics")).metrics.find((metric) => metric.name === "TaskDuration")?.value ?? Number.NaN;
   const traffic = watchTraffic(page);
+  const before = await worked();
   const startedAt = performance.now();
   const pressed = await codeOn(page, hands, answers);
   const took = performance.now() - startedAt;
+  const work = ((await worked()) - before) / pressed.length;
   await untilSaved(page);
   traffic.stop();
   const found = lookUp(place.store, survey, survey.answerIds.slice(0, answers));
-  return { page, pressed, took, traffic, found };
+  return { page, pressed, took, work: work * 1000, traffic, found };
 }
 
 function handsFor({ store, person }: Place, survey: Survey, ways: Ways) {
@@ -69,6 +75,8 @@ async function codeOn(page: Page, hands: ReturnType<typeof createHands>, answers
 
 const painted = (pressed: readonly Pressed[], kind?: Pressed["kind"]) =>
   pressed.filter((one) => kind === undefined || one.kind === kind).map((one) => one.painted);
+/** Processes that want a processor, on average over the last minute. */
+const load = () => `${(os.loadavg()[0] ?? 0).toFixed(1)} on ${os.cpus().length} processors`;
 const whole = (n: number) => n.toLocaleString("en-GB");
 
 const inPlace = (found: { right: number; codes: number; kept: number }, answers: number) =>
@@ -213,15 +221,15 @@ async function atSize(answers: number): Promise<void> {
       `\n${whole(answers)} answers, 60 codes (made in ${filled.toFixed(0)} s); opening the screen: answer after ${spread(opened.map((one) => one.answer))} ms, keys taken after ${spread(opened.map((one) => one.ready))} ms`,
     );
     say(
-      `  ${"".padEnd(26)}${"key to paint".padStart(14)}${"Enter to next".padStart(16)}${"save".padStart(12)}${"other requests".padStart(18)}`,
+      `  ${"".padEnd(26)}${"work a key".padStart(12)}${"key to paint".padStart(14)}${"Enter to next".padStart(16)}${"save".padStart(12)}${"other requests".padStart(18)}`,
     );
     let done = 0;
     for (const condition of conditions) {
       const part: Survey = { ...survey, answerIds: survey.answerIds.slice(done) };
-      const { page, pressed, traffic, found } = await code(at, part, { digits: true }, perCondition, condition);
+      const { page, pressed, work, traffic, found } = await code(at, part, { digits: true }, perCondition, condition);
       const others = waits(traffic.requests, /^(?!.*\/changes$)/);
       say(
-        `  ${condition.what.padEnd(26)}${spread(painted(pressed)).padStart(14)}${spread(painted(pressed, "next")).padStart(16)}${spread(waits(traffic.requests, /\/changes$/)).padStart(12)}${spread(others).padStart(18)}   ${pressed.length} keys; ${inPlace(found, perCondition)}`,
+        `  ${condition.what.padEnd(26)}${work.toFixed(0).padStart(12)}${spread(painted(pressed)).padStart(14)}${spread(painted(pressed, "next")).padStart(16)}${spread(waits(traffic.requests, /\/changes$/)).padStart(12)}${spread(others).padStart(18)}   ${pressed.length} keys, load ${load()}; ${inPlace(found, perCondition)}`,
       );
       await page.close();
       done += perCondition;
@@ -242,7 +250,8 @@ async function inStore(work: (store: Store, folder: string, person: Person) => P
   }
 }
 
-say("Pairs of figures are median / 95th percentile, in milliseconds. Goal for key to paint: 95th percentile at most 100.\n");
+say("Pairs of figures are median / 95th percentile, in milliseconds. Goal for key to paint: 95th percentile at most 100.");
+say(`Work a key: processor time of the page, in milliseconds. Load of the machine: ${load()}.\n`);
 await inStore(async (store, folder, person) => {
   const { context, stop } = await serve(folder, name);
   await context.addInitScript(inPage);
@@ -254,9 +263,3 @@ await inStore(async (store, folder, person) => {
   await stop();
 });
 for (const size of sizes) await atSize(size);
-say(
-  `\nload of the machine in the last 1, 5 and 15 minutes: ${os
-    .loadavg()
-    .map((load) => load.toFixed(1))
-    .join(", ")} (${os.cpus().length} processors)`,
-);
