@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ProjectOfPerson } from "../db/projects.ts";
+import { several } from "../lib/numbers.ts";
 import classes from "./project-list.module.css";
 import { ago, Moment } from "./ui/moment.tsx";
 
@@ -14,12 +15,12 @@ export function ProjectList({ projects, now }: { projects: ProjectOfPerson[]; no
               {project.name}
             </Link>
             <div className={classes.quiet}>
-              {count(project.respondents, "respondent")}, {count(project.questions, "question")} · you are{" "}
+              {several(project.respondents, "respondent")}, {several(project.questions, "question")} · you are{" "}
               {project.role === "lead" ? "a lead" : project.role === "coder" ? "a coder" : "a viewer"}
             </div>
           </div>
           <div className={classes.waits} data-mine={project.waiting > 0 || undefined}>
-            {project.waiting > 0 ? `${count(project.waiting, "answer")} for you` : "nothing waits for you"}
+            {project.waiting > 0 ? `${several(project.waiting, "answer")} for you` : "nothing waits for you"}
           </div>
           <div className={classes.when}>
             {project.lastActivity !== null && <Moment at={project.lastActivity} words={ago(project.lastActivity, now)} />}
@@ -28,8 +29,4 @@ export function ProjectList({ projects, now }: { projects: ProjectOfPerson[]; no
       ))}
     </ul>
   );
-}
-
-function count(n: number, thing: string): string {
-  return `${n.toLocaleString("en-GB")} ${thing}${n === 1 ? "" : "s"}`;
 }

@@ -12,6 +12,7 @@ import {
   takeStep,
   type Work,
 } from "../lib/coding/work.ts";
+import { numeral } from "../lib/numbers.ts";
 import { type Access, actorName, requireAnswer } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
 import { createCode } from "./frames.ts";
@@ -145,7 +146,7 @@ export const mostAtOnce = 2000;
 export function codeAnswers(store: Store, access: CoderAccess, questionId: number, input: BulkCoding): BulkResult {
   const answerIds = [...new Set(input.answerIds)];
   if (answerIds.length > mostAtOnce)
-    throw new Refused(`Code at most ${mostAtOnce.toLocaleString("en")} answers at once: select fewer, and repeat.`);
+    throw new Refused(`Code at most ${numeral(mostAtOnce)} answers at once: select fewer, and repeat.`);
   return transact(store, () => {
     const memberId = requireMember(access);
     const live = mergedCodes(store, questionId);

@@ -1,5 +1,6 @@
 import { checkRows, surveyRows } from "../lib/import/rows.ts";
 import type { CheckResult, Mapping, Problem, ReadOptions, Scale, Table } from "../lib/import/types.ts";
+import { numeral } from "../lib/numbers.ts";
 import { type Access, type Actor, authorize } from "./access.ts";
 import { assignAll } from "./assignments.ts";
 import { lastChoices, recordChoices } from "./import-choices.ts";
@@ -320,7 +321,7 @@ function refusal(file: string, problems: Problem[], count: number): Refused {
     count > problems.length
       ? [{ file, message: `${count - problems.length} more problems are not listed.`, remedy: "Mend these first." }]
       : [];
-  const said = count === 1 ? "There is a problem" : `There are ${count.toLocaleString("en-GB")} problems`;
+  const said = count === 1 ? "There is a problem" : `There are ${numeral(count)} problems`;
   return new Refused(`${said} with ${file}. Nothing was stored.`, [...problems, ...more]);
 }
 

@@ -6,6 +6,7 @@ import { mappingFromNames } from "../../lib/import/mapping.ts";
 import { openTable } from "../../lib/import/open.ts";
 import { proposeMapping } from "../../lib/import/propose.ts";
 import type { Problem, ReadOptions, Table } from "../../lib/import/types.ts";
+import { numeral } from "../../lib/numbers.ts";
 import { type Command, type CommandContext, operator, problemLine, readArgs, UsageError } from "./command.ts";
 
 export const importCommand: Command = {
@@ -136,8 +137,7 @@ function progressOf(context: CommandContext) {
     },
     rows(done: number, total: number) {
       storing = true;
-      if (done % 10_000 === 0)
-        context.progress(`Storing: ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} respondents`);
+      if (done % 10_000 === 0) context.progress(`Storing: ${numeral(done)} of ${numeral(total)} respondents`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { several } from "../numbers.ts";
 import type { CodeAgreement, Design, QuestionAgreement } from "./result.ts";
 import type { Statistic } from "./statistic.ts";
 
@@ -7,7 +8,7 @@ export const FEWEST_ANSWERS = 10;
 /** Why a code's figure is not shown, or undefined when it may be: fewer than ten answers coded by both, or none of them with the code. */
 export function tooFew(code: Pick<CodeAgreement, "percentAgreement" | "positiveAgreement">): string | undefined {
   const { n } = code.percentAgreement;
-  if (n < FEWEST_ANSWERS) return `Too few: ${n} ${n === 1 ? "answer" : "answers"} coded by two or more.`;
+  if (n < FEWEST_ANSWERS) return `Too few: ${several(n, "answer")} coded by two or more.`;
   // Positive agreement is undefined exactly when nobody applied the code to an answer compared.
   if (code.positiveAgreement.value === null) return "Too few: no answer with the code among those compared.";
   return undefined;
@@ -51,7 +52,9 @@ export function headlineSentence(agreement: Pick<QuestionAgreement, "design" | "
     return `Too few answers (${n}) were coded by ${agreement.coders.length === 2 ? "both coders" : "two coders or more"} for a figure to mean anything.`;
   }
   const same =
-    exactMatch.value === null ? "" : ` and gave exactly the same codes to ${percent(exactMatch.value)} of ${n} answers`;
+    exactMatch.value === null
+      ? ""
+      : ` and gave exactly the same codes to ${percent(exactMatch.value)} of ${several(n, "answer")}`;
   if (alphaMasi.value === null) return `${who} cannot be compared beyond chance: ${lowerFirst(alphaMasi.why ?? "")}`;
   const figure = `alpha ${decimals(alphaMasi.value)}${interval(alphaMasi)}`;
   const beyond =

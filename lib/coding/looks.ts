@@ -1,3 +1,4 @@
+import { several } from "../numbers.ts";
 /** Why answers wait for another look: a code that is new, one whose meaning changed, or one that was split into others. */
 export interface LookReason {
   kind: "new" | "changed" | "split";
@@ -27,5 +28,5 @@ export function lookWords(reason: LookReason, labelOf: (codeId: number) => strin
 
 /** "12 answers", "1 answer", "more than 1,000 answers". */
 export function lookCount({ left, more }: { left: number; more: boolean }): string {
-  return `${more ? "more than " : ""}${left.toLocaleString("en")} ${left === 1 ? "answer" : "answers"}`;
+  return `${more ? "more than " : ""}${several(left, "answer")}`;
 }

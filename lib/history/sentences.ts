@@ -1,3 +1,4 @@
+import { numeral, several } from "../numbers.ts";
 /** An entry of the history, as the log keeps it. */
 export interface HistoryEntry {
   id: number;
@@ -152,11 +153,11 @@ function given(w: Words): string {
 function sampled(sample: unknown): string {
   const { method, drawn, of, seed, stratifiedBy } = (sample ?? {}) as Record<string, unknown>;
   if (method !== "size" && method !== "percent") return "";
-  return `; a random sample of ${drawn} of ${of}${stratifiedBy ? `, stratified by ${stratifiedBy}` : ""} (seed ${seed})`;
+  return `; a random sample of ${number(drawn)} of ${number(of)}${stratifiedBy ? `, stratified by ${stratifiedBy}` : ""} (seed ${seed})`;
 }
 
 function together(w: Words): string {
-  return typeof w.detail.together === "number" && w.detail.together > 1 ? `, one of ${w.detail.together} together` : "";
+  return typeof w.detail.together === "number" && w.detail.together > 1 ? `, one of ${numeral(w.detail.together)} together` : "";
 }
 
 function fieldsOf(detail: Record<string, unknown>): string {
@@ -184,8 +185,11 @@ function article(role: unknown): string {
 }
 
 function count(n: unknown, thing: string): string {
-  const number = typeof n === "number" ? n : 0;
-  return `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
+  return several(typeof n === "number" ? n : 0, thing);
+}
+
+function number(n: unknown): string {
+  return numeral(typeof n === "number" ? n : 0);
 }
 
 function numbers(value: unknown): number[] {

@@ -1,3 +1,4 @@
+import { numeral } from "../numbers.ts";
 import { columnLetter } from "./headers.ts";
 import type { Limits } from "./limits.ts";
 import type { Column, Fault, Problem } from "./types.ts";
@@ -12,7 +13,7 @@ export function columnName(columns: Column[], index: number): string {
 /** A fault of a row, in words. */
 export function faultProblem(file: string, row: number, fault: Fault, columns: Column[], limits: Limits): Problem {
   const at = { file, row, column: columnName(columns, fault.column) };
-  const number = (value: number): string => value.toLocaleString("en-GB");
+  const number = (value: number): string => numeral(value);
   switch (fault.kind) {
     case "unclosed-quote":
       return {

@@ -1,4 +1,5 @@
 import type { BaseName, CountRow, Counts, GroupFigure } from "../counting/counts.ts";
+import { numeral, several } from "../numbers.ts";
 
 /** What a table of counts says about itself. */
 export interface CountsHeader {
@@ -32,14 +33,14 @@ const baseWords: Record<BaseName, string> = {
 
 /** "codable answers (n = 542)". */
 export function baseInWords(counts: Counts): string {
-  return `${baseWords[counts.base.name]} (n = ${counts.base.n})`;
+  return `${baseWords[counts.base.name]} (n = ${numeral(counts.base.n)})`;
 }
 
 /** What is in the base, and everything that is left out of it, in one sentence. */
 export function leftOutInWords(counts: Counts): string {
   const { respondents, answered, codable, uncodable, uncoded, unresolved, provisional } = counts.answers;
-  const sure = provisional === 0 ? "" : ` (${provisional} provisional: one coder's word, not checked)`;
-  return `${respondents} respondents, ${answered} answered, ${respondents - answered} did not: ${codable} codable${sure}, ${uncodable} uncodable, ${uncoded} not coded yet, ${unresolved} unresolved.`;
+  const sure = provisional === 0 ? "" : ` (${numeral(provisional)} provisional: one coder's word, not checked)`;
+  return `${several(respondents, "respondent")}, ${numeral(answered)} answered, ${numeral(respondents - answered)} did not: ${numeral(codable)} codable${sure}, ${numeral(uncodable)} uncodable, ${numeral(uncoded)} not coded yet, ${numeral(unresolved)} unresolved.`;
 }
 
 /** The counting rule, as printed with every exported table. */

@@ -1,5 +1,6 @@
 import { tooFew } from "../agreement/reading.ts";
 import type { QuestionAgreement } from "../agreement/result.ts";
+import { numeral, several } from "../numbers.ts";
 import { coefficient, statisticInWords } from "./agreement-lines.ts";
 
 /** What the methods paragraph rests on. Times in milliseconds since 1970. */
@@ -74,12 +75,12 @@ function coding({ agreement, rounds, where }: MethodsFacts): string[] {
   const said: string[] = [];
   if (design === "check") {
     said.push(
-      `Answers to “${question}”${narrowed} were coded by one of ${list(coders)} and checked by the other, who saw the first coder’s codes and agreed, changed or queried them; ${units.codedByAll} of ${units.answers} answers were so checked. What follows is agreement in checking, not the reliability of independent coding.`,
+      `Answers to “${question}”${narrowed} were coded by one of ${list(coders)} and checked by the other, who saw the first coder’s codes and agreed, changed or queried them; ${numeral(units.codedByAll)} of ${several(units.answers, "answer")} were so checked. What follows is agreement in checking, not the reliability of independent coding.`,
     );
     return said;
   }
   said.push(
-    `Answers to “${question}”${narrowed} were coded independently by ${number(coders.length)} coders (${list(coders)}); ${units.codedByAll} of ${units.answers} answers were coded by ${coders.length === 2 ? "both" : "all of them"}${units.codedBySome > 0 ? ` and ${units.codedBySome} by some` : ""}.`,
+    `Answers to “${question}”${narrowed} were coded independently by ${number(coders.length)} coders (${list(coders)}); ${numeral(units.codedByAll)} of ${several(units.answers, "answer")} were coded by ${coders.length === 2 ? "both" : "all of them"}${units.codedBySome > 0 ? ` and ${numeral(units.codedBySome)} by some` : ""}.`,
   );
   if (rounds.length === 0)
     said.push("Their codings were made outside the program and imported; that neither saw the other’s is their statement.");
@@ -96,11 +97,11 @@ function drawn(round: MethodsFacts["rounds"][number]): string {
   const by = stratifiedBy === undefined ? "" : `, proportionally by ${stratifiedBy}`;
   const sample =
     method === "all"
-      ? `all ${of} answers that could be drawn were taken`
+      ? `all ${several(of, "answer")} that could be drawn were taken`
       : method === "chosen"
-        ? `${overlap} of ${of} answers were chosen`
-        : `${overlap} of ${of} answers were drawn at random${by}${seed === undefined ? "" : ` (seed ${seed})`}`;
-  const rest = round.split > 0 ? `; ${round.split} further answers were coded by one coder each` : "";
+        ? `${numeral(overlap)} of ${several(of, "answer")} were chosen`
+        : `${numeral(overlap)} of ${several(of, "answer")} were drawn at random${by}${seed === undefined ? "" : ` (seed ${seed})`}`;
+  const rest = round.split > 0 ? `; ${numeral(round.split)} further answers were coded by one coder each` : "";
   return `In “${round.name}” (${period(round.openedAt, round.closedAt)}) ${sample} and coded by ${list(round.coders)}${rest}.`;
 }
 
@@ -119,9 +120,9 @@ function overall({ agreement, resampling }: MethodsFacts): string[] {
     const interval =
       alphaMasi.ciLow === undefined
         ? ""
-        : `, percentile bootstrap over answers, ${resampling.replicates.toLocaleString("en")} replicates, seed ${resampling.seed} (Efron & Tibshirani, 1993)`;
+        : `, percentile bootstrap over answers, ${numeral(resampling.replicates)} replicates, seed ${resampling.seed} (Efron & Tibshirani, 1993)`;
     said.push(
-      `Krippendorff’s alpha (2011) with MASI distance (Passonneau, 2006) was ${statisticInWords(alphaMasi)}${interval}; n = ${alphaMasi.n} answers.`,
+      `Krippendorff’s alpha (2011) with MASI distance (Passonneau, 2006) was ${statisticInWords(alphaMasi)}${interval}; n = ${several(alphaMasi.n, "answer")}.`,
     );
   }
   if (exactMatch.value !== null) said.push(`The same set was given to ${percent(exactMatch.value)} of these answers.`);
@@ -148,13 +149,13 @@ function settlement({ settled, agreement }: MethodsFacts): string[] {
   const { decided, causes, deciders, open } = settled;
   const said: string[] = [];
   if (decided > 0) {
-    const told = causes.filter(({ cause }) => cause !== "").map(({ cause, answers }) => `${cause} (${answers})`);
+    const told = causes.filter(({ cause }) => cause !== "").map(({ cause, answers }) => `${cause} (${numeral(answers)})`);
     said.push(
-      `Where coders differed, ${list(deciders)} decided (${decided} ${decided === 1 ? "answer" : "answers"})${told.length > 0 ? `; the causes recorded were ${list(told)}` : ""}. Both versions are kept.`,
+      `Where coders differed, ${list(deciders)} decided (${several(decided, "answer")})${told.length > 0 ? `; the causes recorded were ${list(told)}` : ""}. Both versions are kept.`,
     );
   }
   if (open > 0)
-    said.push(`${open} ${open === 1 ? "answer on which they differ is" : "answers on which they differ are"} not decided yet.`);
+    said.push(`${several(open, "answer on which they differ is", "answers on which they differ are")} not decided yet.`);
   if (said.length === 0 && agreement.overall.exactMatch.value === 1) said.push("There was no difference to settle.");
   return said;
 }

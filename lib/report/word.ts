@@ -12,6 +12,7 @@ import {
   WidthType,
 } from "docx";
 import type { Counts } from "../counting/counts.ts";
+import { numeral } from "../numbers.ts";
 import {
   baseInWords,
   type CountsHeader,
@@ -83,7 +84,7 @@ function headerRow(): TableRow {
 }
 
 function lineRow(line: TableLine, last: number): TableRow {
-  const figures = [String(line.respondents), String(line.mentions), percentText(line.percent)];
+  const figures = [numeral(line.respondents), numeral(line.mentions), percentText(line.percent)];
   const right = (text: string) =>
     new Paragraph({
       alignment: AlignmentType.RIGHT,

@@ -1,6 +1,7 @@
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import type { Counts } from "../counting/counts.ts";
 import { type Frame, pathOf, pathSeparator } from "../frame/frame.ts";
+import { numeral } from "../numbers.ts";
 import { baseInWords, type CountsHeader, leftOutInWords, ruleInWords, tableLines } from "./counts-document.ts";
 
 /** A sheet of plain rows below a bold header. */
@@ -136,7 +137,7 @@ function frameData(frame: Frame): SheetData {
 }
 
 function notesData(header: CountsHeader, counts: Counts, writtenAt: string): SheetData {
-  const issues = Object.entries(counts.issuesPerAnswer).map(([n, answers]) => `${answers} with ${n}`);
+  const issues = Object.entries(counts.issuesPerAnswer).map(([n, answers]) => `${numeral(answers)} with ${n}`);
   const notes = [
     ["Project", header.project],
     ["Question", header.question],

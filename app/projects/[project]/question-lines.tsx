@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { AnswerFigures, PersonProgress, QuestionProgress } from "../../../db/progress.ts";
+import { numeral, several } from "../../../lib/numbers.ts";
 import { ago, Moment } from "../../ui/moment.tsx";
 import classes from "./home.module.css";
 
@@ -20,7 +21,7 @@ export function QuestionLines({ projectId, questions, now, myId }: QuestionLines
           <div className={classes.heading}>
             <h2 className={classes.name}>{question.name}</h2>
             <span className={classes.last}>
-              {question.answers.toLocaleString("en")} {question.answers === 1 ? "answer" : "answers"}
+              {several(question.answers, "answer")}
               {question.last && (
                 <>
                   {" · "}
@@ -66,7 +67,7 @@ function Bar({ figures, total, address }: { figures: AnswerFigures; total: numbe
         {parts.map(({ key, word }) => (
           <li key={key} data-zero={figures[key] === 0 || undefined}>
             <span className={classes.key} data-part={key} aria-hidden="true" />
-            <span className={classes.number}>{figures[key].toLocaleString("en")}</span>{" "}
+            <span className={classes.number}>{numeral(figures[key])}</span>{" "}
             {key === "unresolved" && figures.unresolved > 0 ? <Link href={`${address}/resolve`}>{word}</Link> : word}
           </li>
         ))}
@@ -85,7 +86,7 @@ function People({ people, myId }: { people: PersonProgress[]; myId: number }) {
           {code.total > 0 && ` coded ${of(code)}`}
           {code.total > 0 && check.total > 0 && ","}
           {check.total > 0 && ` checked ${of(check)}`}
-          {check.waiting > 0 && ` (${check.waiting.toLocaleString("en")} not coded yet)`}
+          {check.waiting > 0 && ` (${numeral(check.waiting)} not coded yet)`}
         </li>
       ))}
     </ul>
@@ -93,5 +94,5 @@ function People({ people, myId }: { people: PersonProgress[]; myId: number }) {
 }
 
 function of({ done, total }: { done: number; total: number }): string {
-  return `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+  return `${numeral(done)} of ${numeral(total)}`;
 }

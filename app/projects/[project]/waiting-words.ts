@@ -1,4 +1,5 @@
 import type { Waiting } from "../../../db/projects.ts";
+import { numeral, several } from "../../../lib/numbers.ts";
 
 export interface FirstTask {
   questionId: number;
@@ -13,7 +14,7 @@ const steps = ["code", "check", "resolve"] as const;
 export function firstTask(waiting: readonly Waiting[]): FirstTask | null {
   for (const each of waiting)
     for (const step of steps)
-      if (each[step] > 0) return { questionId: each.questionId, step, verb: `${verbs[step]} ${count(each[step])}` };
+      if (each[step] > 0) return { questionId: each.questionId, step, verb: `${verbs[step]} ${several(each[step], "answer")}` };
   return null;
 }
 
@@ -25,7 +26,7 @@ export function waitingSentence(
 ): string {
   if (isViewer) return "You read here; nothing waits for you.";
   const parts = waiting.flatMap((each) => {
-    const tasks = steps.filter((step) => each[step] > 0).map((step) => `${each[step].toLocaleString("en")} to ${step}`);
+    const tasks = steps.filter((step) => each[step] > 0).map((step) => `${numeral(each[step])} to ${step}`);
     const name = questions.find((question) => question.id === each.questionId)?.name;
     return tasks.length === 0 ? [] : `${tasks.join(", ")} in ${shortened(name ?? "")}`;
   });
@@ -35,8 +36,4 @@ export function waitingSentence(
 /** Questions are often called by their whole text; in a sentence its beginning tells them apart. */
 function shortened(name: string): string {
   return name.length > 40 ? `“${name.slice(0, 36).trimEnd()}…”` : name;
-}
-
-function count(n: number): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? "answer" : "answers"}`;
 }

@@ -2,8 +2,8 @@
 import { Button, Checkbox, Group, TextInput } from "@mantine/core";
 import type { ImportCheck } from "../../../db/imports.ts";
 import type { Problem } from "../../../lib/import/types.ts";
+import { numeral, several } from "../../../lib/numbers.ts";
 import classes from "./import.module.css";
-import { several } from "./words.ts";
 
 interface CheckStepProps {
   /** Null while the file is being checked, or where that was cancelled. */
@@ -122,7 +122,7 @@ function Outcome({ check }: { check: ImportCheck }) {
               </th>
               {heads.map((head) => (
                 <td key={head} className="figure">
-                  {tally[figures[head]].toLocaleString("en-GB")}
+                  {numeral(tally[figures[head]])}
                 </td>
               ))}
             </tr>
@@ -147,7 +147,7 @@ function Outcome({ check }: { check: ImportCheck }) {
                 {question.name}
                 {existing && question.isNew && <span className="quiet"> (new)</span>}
               </th>
-              <td className="figure">{question.answers.toLocaleString("en-GB")}</td>
+              <td className="figure">{numeral(question.answers)}</td>
             </tr>
           ))}
         </tbody>
@@ -210,7 +210,7 @@ function ProblemList({ problems, total, withRemedy }: { problems: Problem[]; tot
       </table>
       {total > problems.length && (
         <p className="quiet">
-          The first {problems.length} of {total.toLocaleString("en-GB")}.
+          The first {problems.length} of {numeral(total)}.
         </p>
       )}
     </div>

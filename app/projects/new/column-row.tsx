@@ -1,6 +1,7 @@
 "use client";
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { ColumnProposal, Scale } from "../../../lib/import/types.ts";
+import { numeral } from "../../../lib/numbers.ts";
 import { type Choices, type Role, roleOf } from "./choices.ts";
 import classes from "./import.module.css";
 import { scales } from "./words.ts";
@@ -69,8 +70,7 @@ export function ColumnRow({ proposed, choices, sampledRows, onRole, onDetail }: 
       </div>
       <div className={classes.samples}>
         <div className={classes.filled}>
-          {filled.toLocaleString("en-GB")} of {sampledRows.toLocaleString("en-GB")} filled, {distinct.toLocaleString("en-GB")}{" "}
-          different
+          {numeral(filled)} of {numeral(sampledRows)} filled, {numeral(distinct)} different
         </div>
         <ul>
           {samples.slice(0, 3).map((sample) => (

@@ -2,10 +2,10 @@
 import { Button, Checkbox, Group, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ColumnProposal, Proposal } from "../../../lib/import/types.ts";
+import { numeral, several } from "../../../lib/numbers.ts";
 import { type Choices, type Role, roleOf, withDetail, withRole } from "./choices.ts";
 import { ColumnRow } from "./column-row.tsx";
 import classes from "./import.module.css";
-import { several } from "./words.ts";
 
 interface ColumnsStepProps {
   proposal: Proposal;
@@ -58,9 +58,9 @@ export function ColumnsStep({ proposal, choices, missing, busy, onChange, onNext
           onChange={(value) => list(value as Shown, wanted)}
           aria-label="Columns shown"
           data={[
-            { value: "used", label: `Used ${used}` },
-            { value: "out", label: `Left out ${proposal.columns.length - used}` },
-            { value: "all", label: `All ${proposal.columns.length}` },
+            { value: "used", label: `Used ${numeral(used)}` },
+            { value: "out", label: `Left out ${numeral(proposal.columns.length - used)}` },
+            { value: "all", label: `All ${numeral(proposal.columns.length)}` },
           ]}
         />
         {proposal.columns.length > 12 && (
@@ -91,7 +91,7 @@ export function ColumnsStep({ proposal, choices, missing, busy, onChange, onNext
       )}
       {listed.length > most && (
         <Button variant="default" mt="sm" onClick={() => setMost(most + pageSize)}>
-          Show {Math.min(pageSize, listed.length - most)} more of {listed.length - most}
+          Show {Math.min(pageSize, listed.length - most)} more of {numeral(listed.length - most)}
         </Button>
       )}
       <Exclusions proposal={proposal} choices={choices} onChange={onChange} />
@@ -150,7 +150,7 @@ function Exclusions({ proposal, choices, onChange }: { proposal: Proposal; choic
         />
       )}
       {!proposal.wholeFile && (
-        <p className="quiet">Counted in the first {proposal.sampledRows.toLocaleString("en-GB")} rows; it holds for all.</p>
+        <p className="quiet">Counted in the first {numeral(proposal.sampledRows)} rows; it holds for all.</p>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Group, NativeSelect, NumberInput } from "@mantine/core";
 import type { ReadOptions } from "../../../lib/import/types.ts";
+import { numeral } from "../../../lib/numbers.ts";
 import type { FilePreview } from "../../worker/imports.ts";
 import classes from "./import.module.css";
 import type { SentFile } from "./survey-file.ts";
@@ -29,8 +30,8 @@ export function FileStep({ file, preview, busy, onOptions, onOther, onNext }: Fi
     <>
       <p className={classes.lead}>
         <strong>{file.name}</strong>
-        {preview.platform && `, an export of ${platforms[preview.platform]}`}: {preview.columnCount.toLocaleString("en-GB")}{" "}
-        columns. Is it read rightly?
+        {preview.platform && `, an export of ${platforms[preview.platform]}`}: {numeral(preview.columnCount)} columns. Is it read
+        rightly?
       </p>
       <div className={classes.readAs}>
         {preview.kind === "text" && (
@@ -104,7 +105,7 @@ function PreviewTable({ preview }: { preview: FilePreview }) {
                 {column.letter}
               </th>
             ))}
-            {more > 0 && <th scope="col">and {more.toLocaleString("en-GB")} more</th>}
+            {more > 0 && <th scope="col">and {numeral(more)} more</th>}
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { ImportCheck, ImportResult } from "../../../db/imports.ts";
 import type { ReadOptions } from "../../../lib/import/types.ts";
+import { several } from "../../../lib/numbers.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Status } from "../../ui/said.tsx";
 import type { FilePreview } from "../../worker/imports.ts";
@@ -15,7 +16,7 @@ import { FileStep } from "./file-step.tsx";
 import { Step } from "./step.tsx";
 import { checkFile, forgetFile, importFile, previewFile, type SentFile, sendFile } from "./survey-file.ts";
 import { useWork } from "./use-work.ts";
-import { delimiterName, encodingName, several } from "./words.ts";
+import { delimiterName, encodingName } from "./words.ts";
 import { WorkingNote } from "./working-note.tsx";
 
 type Stage = "file" | "columns" | "check";

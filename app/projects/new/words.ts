@@ -42,8 +42,3 @@ export const platforms: Record<Platform, string> = {
 };
 
 export const scales: Record<Scale, string> = { nominal: "Categories", ordinal: "Ordered categories", numeric: "Numbers" };
-
-/** A number with its noun: "1 answer", "1,454 answers". */
-export function several(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
-}

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { Refused } from "../../../db/refusal.ts";
 import { beginUpload, removeUpload, sweepUploads } from "../../../db/uploads.ts";
+import { numeral } from "../../../lib/numbers.ts";
 import { answer } from "../../server/action.ts";
 import { isOwnOrigin } from "../../server/address.ts";
 import { signedIn } from "../../server/session.ts";
@@ -55,9 +56,7 @@ function readName(header: string | null): string {
 
 function refuseTooLarge(bytes: number): void {
   if (bytes > most() * 1e6)
-    throw new Refused(
-      `The file is larger than ${most().toLocaleString("en-GB")} MB. Remove columns that are not needed, or split it.`,
-    );
+    throw new Refused(`The file is larger than ${numeral(most())} MB. Remove columns that are not needed, or split it.`);
 }
 
 function limited(): Transform {

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -16,8 +17,8 @@ export function ChainNote({ projectId }: { projectId: number }) {
     if (!state) return;
     setFound(
       state.broken === null
-        ? `Unbroken up to entry ${state.last.toLocaleString("en")}.`
-        : `Broken at entry ${state.broken.toLocaleString("en")}: something was altered outside Tandem. Compare it with a backup.`,
+        ? `Unbroken up to entry ${numeral(state.last)}.`
+        : `Broken at entry ${numeral(state.broken)}: something was altered outside Tandem. Compare it with a backup.`,
     );
   };
   return (

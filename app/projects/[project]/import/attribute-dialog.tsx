@@ -2,6 +2,7 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Attribute, AttributeValue } from "../../../../db/attributes.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { changeAttributeOf, orderValuesOf, readValues } from "./actions.ts";
@@ -54,7 +55,7 @@ export function AttributeDialog({ projectId, attribute, onClose }: { projectId: 
           {values?.map((value, at) => (
             <li key={value.id} className={classes.value}>
               <span className={classes.label}>{value.label}</span>
-              <span className="figure quiet">{value.respondents.toLocaleString("en-GB")}</span>
+              <span className="figure quiet">{numeral(value.respondents)}</span>
               {mayOrder ? (
                 <Group gap="xs" wrap="nowrap">
                   <Button
@@ -85,7 +86,7 @@ export function AttributeDialog({ projectId, attribute, onClose }: { projectId: 
       </div>
       {values && values.length < attribute.valueCount && (
         <p className="quiet">
-          The first {values.length.toLocaleString("en-GB")} of {attribute.valueCount.toLocaleString("en-GB")}.
+          The first {numeral(values.length)} of {numeral(attribute.valueCount)}.
         </p>
       )}
       <Group justify="flex-end" gap="sm">

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Attribute } from "../../../../db/attributes.ts";
 import type { Scale } from "../../../../lib/import/types.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { scales } from "../../new/words.ts";
@@ -72,8 +73,8 @@ export function Attributes({ projectId, attributes }: { projectId: number; attri
                       data={Object.entries(scales).map(([value, label]) => ({ value, label }))}
                     />
                   </td>
-                  <td className="figure">{attribute.valueCount.toLocaleString("en-GB")}</td>
-                  <td className="figure">{attribute.respondents.toLocaleString("en-GB")}</td>
+                  <td className="figure">{numeral(attribute.valueCount)}</td>
+                  <td className="figure">{numeral(attribute.respondents)}</td>
                   <td>
                     <Checkbox
                       aria-label={`Show ${attribute.name} to coders`}

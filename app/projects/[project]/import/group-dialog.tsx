@@ -2,10 +2,10 @@
 import { Autocomplete, Button, Group, Modal, SegmentedControl, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Attribute, AttributeValue } from "../../../../db/attributes.ts";
+import { numeral, several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { several } from "../../new/words.ts";
 import { groupValues, readValues, removeAttribute } from "./actions.ts";
 import classes from "./import-page.module.css";
 
@@ -81,8 +81,7 @@ export function GroupDialog({ projectId, source, derived, onClose }: GroupDialog
         />
       </div>
       <Status className={classes.outcome}>
-        {[...counts].map(([group, n]) => `${group}: ${n.toLocaleString("en-GB")}`).join(" · ") ||
-          "Type a group beside each value."}
+        {[...counts].map(([group, n]) => `${group}: ${numeral(n)}`).join(" · ") || "Type a group beside each value."}
         {counts.size > 0 && missing > 0 && ` · missing: ${several(missing, "respondent")}`}
       </Status>
       <ErrorNote failure={reading.failure ?? grouping.failure ?? removing.failure} />
@@ -91,7 +90,7 @@ export function GroupDialog({ projectId, source, derived, onClose }: GroupDialog
           {values?.map((value) => (
             <li key={value.id} className={classes.value} data-grouping>
               <span className={classes.label}>{value.label}</span>
-              <span className="figure quiet">{value.respondents.toLocaleString("en-GB")}</span>
+              <span className="figure quiet">{numeral(value.respondents)}</span>
               <Autocomplete
                 aria-label={`Group of ${value.label}`}
                 placeholder="missing"

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { listAttributes } from "../../../../db/attributes.ts";
 import { listImports } from "../../../../db/imports.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { projectAccess } from "../../../server/page-access.ts";
 import { dayOf, Moment } from "../../../ui/moment.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -55,9 +56,9 @@ export default async function ImportPage({ params }: { params: Promise<{ project
                       <Moment at={made.importedAt} words={dayOf(made.importedAt)} />
                     </td>
                     <td className={classes.file}>{made.fileName}</td>
-                    <td className="figure">{made.respondentsAdded.toLocaleString("en-GB")}</td>
-                    <td className="figure">{made.answersAdded.toLocaleString("en-GB")}</td>
-                    <td className="figure">{made.answersChanged.toLocaleString("en-GB")}</td>
+                    <td className="figure">{numeral(made.respondentsAdded)}</td>
+                    <td className="figure">{numeral(made.answersAdded)}</td>
+                    <td className="figure">{numeral(made.answersChanged)}</td>
                   </tr>
                 ))}
               </tbody>

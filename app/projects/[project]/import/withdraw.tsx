@@ -3,10 +3,10 @@ import { Button, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { ErasurePreview } from "../../../../db/respondents.ts";
+import { several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
-import { several } from "../../new/words.ts";
 import { lookForRespondent, withdrawRespondent } from "./actions.ts";
 import classes from "./import-page.module.css";
 

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { HandedOver } from "../../../../db/handover.ts";
 import type { ProjectPerson } from "../../../../db/people.ts";
+import { several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -74,5 +75,5 @@ function open({ toCode, toCheck }: ProjectPerson): string {
 }
 
 function answers(n: number): string {
-  return n === 1 ? "one answer" : `${n.toLocaleString("en-GB")} answers`;
+  return n === 1 ? "one answer" : several(n, "answer");
 }

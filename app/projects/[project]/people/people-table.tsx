@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Role } from "../../../../db/access.ts";
 import type { ProjectPerson } from "../../../../db/people.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { dayOf } from "../../../ui/moment.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -128,7 +129,7 @@ function PersonActions({ person, onChosen }: PersonActionsProps) {
 }
 
 function figure(n: number | null) {
-  if (n !== null) return n.toLocaleString("en-GB");
+  if (n !== null) return numeral(n);
   return (
     <span title="Hidden while you code blind">
       –<span className="hidden-words"> hidden while you code blind</span>

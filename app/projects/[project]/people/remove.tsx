@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import type { ProjectPerson } from "../../../../db/people.ts";
+import { several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { useAction } from "../../../ui/use-action.ts";
 import { removePerson } from "./actions.ts";
@@ -21,7 +22,8 @@ export function RemoveDialog({ projectId, person, onClose }: { projectId: number
       <Stack gap="xl">
         <Text size="sm">
           {person.name} loses access at once; what they coded and checked stays.
-          {open > 0 && ` ${open.toLocaleString("en-GB")} answers still wait for them: hand them over, before or afterwards.`}
+          {open > 0 &&
+            ` ${several(open, "answer still waits", "answers still wait")} for them: hand them over, before or afterwards.`}
         </Text>
         <ErrorNote failure={failure} />
         <Group justify="flex-end" gap="sm">

@@ -3,6 +3,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { PlanChoices } from "../../../../db/plan-choices.ts";
+import { several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -46,7 +47,7 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
         {coders.map(({ memberId, name, work }) => (
           <Checkbox
             key={memberId}
-            label={`${name} (${work.toLocaleString("en")} ${work === 1 ? "answer" : "answers"})`}
+            label={`${name} (${several(work, "answer")})`}
             checked={chosen.includes(memberId)}
             onChange={(event) =>
               setChosen(event.currentTarget.checked ? [...chosen, memberId] : chosen.filter((id) => id !== memberId))

@@ -3,6 +3,7 @@ import { Button, Radio, Stack } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { PlanChoices } from "../../../../db/plan-choices.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -41,7 +42,7 @@ export function CodingForm({ projectId, questionId, choices }: FormProps) {
           <Radio
             value="unassigned"
             disabled={choices.unassigned === 0}
-            label={`Those that nobody is to code yet (${choices.unassigned.toLocaleString("en")})`}
+            label={`Those that nobody is to code yet (${numeral(choices.unassigned)})`}
           />
           <Radio value="unbegun" label="All that nobody has begun, also those given to somebody" />
         </Stack>

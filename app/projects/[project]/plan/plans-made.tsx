@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { PlanMade } from "../../../../db/plan-choices.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { dayOf } from "../../../ui/moment.tsx";
@@ -26,8 +27,7 @@ export function PlansMade({ projectId, plans }: { projectId: number; plans: Plan
         {plans.map((plan) => (
           <li key={plan.id} className={classes.plan}>
             <div>
-              <strong>{kinds[plan.kind]}</strong> by {plan.people.join(", ")}: {plan.done.toLocaleString("en")} of{" "}
-              {plan.total.toLocaleString("en")} done
+              <strong>{kinds[plan.kind]}</strong> by {plan.people.join(", ")}: {numeral(plan.done)} of {numeral(plan.total)} done
               <div className={classes.note}>
                 {dayOf(plan.createdAt)}
                 {plan.name && ` · ${plan.name}`}
@@ -61,5 +61,5 @@ export function PlansMade({ projectId, plans }: { projectId: number; plans: Plan
 function sampleWords({ sample }: PlanMade): string {
   if (sample.method !== "size" && sample.method !== "percent") return "";
   const by = sample.stratifiedBy ? `, proportional by ${sample.stratifiedBy}` : "";
-  return ` · a random ${sample.drawn.toLocaleString("en")} of ${sample.of.toLocaleString("en")}${by}, seed ${sample.seed}`;
+  return ` · a random ${numeral(sample.drawn)} of ${numeral(sample.of)}${by}, seed ${sample.seed}`;
 }

@@ -1,4 +1,5 @@
 import type { Planned } from "../../../../db/plans.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 
 /** What a plan gave to whom, in one sentence. */
 export function plannedWords(
@@ -8,13 +9,12 @@ export function plannedWords(
 ): string {
   const given = planned.given.map(({ memberId, answers }) => {
     const name = people.find((person) => person.memberId === memberId)?.name ?? "Somebody";
-    return `${name} has ${answers.toLocaleString("en")} to ${verb}`;
+    return `${name} has ${numeral(answers)} to ${verb}`;
   });
-  const followed =
-    planned.checksMoved > 0 ? ` ${planned.checksMoved.toLocaleString("en")} planned checks went with their answers.` : "";
+  const followed = planned.checksMoved > 0 ? ` ${numeral(planned.checksMoved)} planned checks went with their answers.` : "";
   const ended =
     planned.checksEnded > 0
-      ? ` ${planned.checksEnded.toLocaleString("en")} planned checks ended, because their checker codes the answer now: plan them again.`
+      ? ` ${numeral(planned.checksEnded)} planned checks ended, because their checker codes the answer now: plan them again.`
       : "";
   return `${given.join(", ")}.${followed}${ended}`;
 }

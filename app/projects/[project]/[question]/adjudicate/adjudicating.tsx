@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { AdjudicationFilter } from "../../../../../db/adjudication.ts";
 import type { Case } from "../../../../../db/cases.ts";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
@@ -51,7 +52,7 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
   };
   const choice = (value: AdjudicationFilter, words: string) => ({
     value,
-    label: `${words} ${counts[value].toLocaleString("en")}`,
+    label: `${words} ${numeral(counts[value])}`,
   });
   return (
     <>
@@ -66,15 +67,15 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
       </PageHeader>
       {show === "same" && front && (
         <p className={classes.quiet}>
-          A random sample of {cases.length} of {counts.same}: identical codes stand without a decision. Decide only where both are
-          wrong.
+          A random sample of {numeral(cases.length)} of {numeral(counts.same)}: identical codes stand without a decision. Decide
+          only where both are wrong.
         </p>
       )}
       {front ? (
         <>
           <div className={classes.steps}>
             <span className={classes.quiet}>
-              {at + 1} of {cases.length}
+              {numeral(at + 1)} of {numeral(cases.length)}
             </span>
             <Button size="xs" variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
               Previous

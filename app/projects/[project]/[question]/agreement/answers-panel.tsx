@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
 import type { ComparedAnswer, ComparedVersion } from "../../../../../db/agreement-answers.ts";
 import { pathSeparator } from "../../../../../lib/frame/frame.ts";
+import { several } from "../../../../../lib/numbers.ts";
 import type { Result } from "../../../../server/action.ts";
 import { Status } from "../../../../ui/said.tsx";
 import classes from "./agreement.module.css";
@@ -64,7 +65,7 @@ export function Answers({ projectId, query, figure, maySettle }: PanelProps) {
       )}
       {pages[0] && (
         <Status className={classes.small} atOnce>
-          {pages[0].total} {pages[0].total === 1 ? "answer" : "answers"}
+          {several(pages[0].total, "answer")}
         </Status>
       )}
       <ul className={classes.answers}>

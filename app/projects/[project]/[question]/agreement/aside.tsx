@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import Link from "next/link";
 import { useState } from "react";
 import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { coefficient, statisticInWords } from "../../../../../lib/report/agreement-lines.ts";
 import classes from "./agreement.module.css";
 import type { AgreementViewProps } from "./agreement-view.tsx";
@@ -60,7 +61,7 @@ function Confusions({ shown, onAnswers }: AsideProps) {
       </ul>
       {figures.confusions.length > mostAtFirst && (
         <UnstyledButton className={classes.inline} onClick={() => setAll(!all)}>
-          {all ? "Show fewer" : `Show all ${figures.confusions.length}`}
+          {all ? "Show fewer" : `Show all ${numeral(figures.confusions.length)}`}
         </UnstyledButton>
       )}
     </section>
@@ -103,7 +104,7 @@ function Pairs({ shown, onChoose }: AsideProps) {
                     <td key={other} className="figure">
                       <UnstyledButton
                         className={classes.inline}
-                        aria-label={`${name} and ${other}: ${few ? "too few" : coefficient(pair.alphaMasi.value)}, ${pair.alphaMasi.n} answers`}
+                        aria-label={`${name} and ${other}: ${few ? "too few" : coefficient(pair.alphaMasi.value)}, ${several(pair.alphaMasi.n, "answer")}`}
                         onClick={() => onChoose({ ...query, coders: [query.coders[row] ?? 0, query.coders[i + 1] ?? 0] })}
                       >
                         {few ? "too few" : coefficient(pair.alphaMasi.value)}

@@ -4,6 +4,7 @@ import type { AskedFigure } from "../../../../../db/agreement.ts";
 import type { Cell } from "../../../../../lib/agreement/behind.ts";
 import { prevalenceWarning } from "../../../../../lib/agreement/reading.ts";
 import type { CodeFigures } from "../../../../../lib/agreement/result.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { coefficient, statisticInWords } from "../../../../../lib/report/agreement-lines.ts";
 import classes from "./agreement.module.css";
 import { type CodeLine, type Measure, measures } from "./figures.ts";
@@ -63,8 +64,12 @@ export function TwoByTwo({ table, coders, onOpen }: TwoByTwoProps) {
       {n === 0 ? (
         "0"
       ) : (
-        <UnstyledButton className={classes.inline} aria-label={`${n} answers: ${words}`} onClick={() => onOpen(which, words)}>
-          {n}
+        <UnstyledButton
+          className={classes.inline}
+          aria-label={`${several(n, "answer")}: ${words}`}
+          onClick={() => onOpen(which, words)}
+        >
+          {numeral(n)}
         </UnstyledButton>
       )}
     </td>
@@ -110,7 +115,7 @@ export function FigureTable({ figures }: { figures: Partial<CodeFigures> }) {
               {measures[measure].name}
             </th>
             <td>{statisticInWords(statistic)}</td>
-            <td className="figure">n = {statistic.n}</td>
+            <td className="figure">n = {numeral(statistic.n)}</td>
           </tr>
         ))}
         {share !== null && (
@@ -145,5 +150,5 @@ function moreOften({ table, mcnemar }: CodeFigures, coders: string[]): string {
   const test = `McNemar’s test, ${mcnemar.method === "exact" ? "exact" : "chi-squared"}, ${p}`;
   if (table.firstOnly === table.secondOnly) return `Each gave it alone equally often (${test}).`;
   const more = table.firstOnly > table.secondOnly ? first : second;
-  return `${more} gave it more often than the other: ${Math.max(table.firstOnly, table.secondOnly)} times alone against ${Math.min(table.firstOnly, table.secondOnly)} (${test}).`;
+  return `${more} gave it more often than the other: ${several(Math.max(table.firstOnly, table.secondOnly), "time")} alone against ${numeral(Math.min(table.firstOnly, table.secondOnly))} (${test}).`;
 }

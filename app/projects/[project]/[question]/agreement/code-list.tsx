@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { prevalenceWarning } from "../../../../../lib/agreement/reading.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { coefficient } from "../../../../../lib/report/agreement-lines.ts";
 import classes from "./agreement.module.css";
 import { type CodeLine, type Measure, measures, prevalence } from "./figures.ts";
@@ -84,7 +85,7 @@ function Line({ line, lowest, isOpen, onOpen }: { line: CodeLine; lowest: number
         </td>
       )}
       <td className="figure">{share === null ? "–" : share.toFixed(1)}</td>
-      <td className="figure">{code.percentAgreement.n}</td>
+      <td className="figure">{numeral(code.percentAgreement.n)}</td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import type { AskedFigure } from "../../../../../db/agreement.ts";
 import { designLabel, headlineSentence } from "../../../../../lib/agreement/reading.ts";
 import type { OverallAgreement } from "../../../../../lib/agreement/result.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { statisticInWords } from "../../../../../lib/report/agreement-lines.ts";
 import type { AgreementPage } from "../../../../worker/agreement.ts";
 import classes from "./agreement.module.css";
@@ -31,7 +32,7 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
   const { figures } = agreement;
   const { units, overall } = figures;
   const part = (n: number, words: string, codedBy: "all" | "some" | "none") => (
-    <Opening n={n} words={words} onOpen={() => onAnswers({ kind: "units", codedBy }, `${n} answers ${words}`)} />
+    <Opening n={n} words={words} onOpen={() => onAnswers({ kind: "units", codedBy }, `${several(n, "answer")} ${words}`)} />
   );
   const compared = overall.exactMatch.n;
   return (
@@ -42,7 +43,7 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
       </p>
       <p className={classes.sentence}>{headlineSentence(figures)}</p>
       <p className={classes.base}>
-        Of {units.answers} {units.answers === 1 ? "answer" : "answers"}, {part(units.codedByAll, "coded by all of them", "all")},{" "}
+        Of {several(units.answers, "answer")}, {part(units.codedByAll, "coded by all of them", "all")},{" "}
         {part(units.codedBySome, "by some", "some")} and {part(units.codedByNone, "by none", "none")}.{" "}
         {compared > 0 && (
           <>
@@ -59,14 +60,13 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
       </p>
       {agreement.notBlind > 0 && (
         <p className={classes.base}>
-          Left out: {agreement.notBlind} {agreement.notBlind === 1 ? "answer" : "answers"} that several of them coded outside a
-          blind round; nobody can say what they had seen.
+          Left out: {several(agreement.notBlind, "answer")} that several of them coded outside a blind round; nobody can say what
+          they had seen.
         </p>
       )}
       {agreement.queries > 0 && (
         <p className={classes.base}>
-          Left out: {agreement.queries} {agreement.queries === 1 ? "check" : "checks"} that only asked; a query says nothing about
-          the codes.
+          Left out: {several(agreement.queries, "check")} that only asked; a query says nothing about the codes.
         </p>
       )}
       <details className={classes.more}>
@@ -80,7 +80,7 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
                   <span className={classes.path}>{overallNames[name][1]}</span>
                 </th>
                 <td>{statisticInWords(overall[name])}</td>
-                <td className="figure">n = {overall[name].n}</td>
+                <td className="figure">n = {numeral(overall[name].n)}</td>
               </tr>
             ))}
           </tbody>
@@ -108,7 +108,7 @@ export function Headline({ shown, onAnswers }: HeadlineProps) {
 function Opening({ n, words, onOpen }: { n: number; words: string; onOpen(): void }) {
   return (
     <UnstyledButton className={classes.inline} disabled={n === 0} onClick={onOpen}>
-      {n} {words}
+      {numeral(n)} {words}
     </UnstyledButton>
   );
 }

@@ -2,6 +2,7 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import type { ListedRow } from "../../../../../lib/coding/list.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { shownCode, useFrame } from "../code/frame-context.ts";
 import classes from "./answers.module.css";
 import { stateWord } from "./words.ts";
@@ -50,7 +51,7 @@ export function Details({ row, projectId, questionId, mayCode, onAlike }: Detail
         </Anchor>
         {row.alike > 0 && (
           <button type="button" className={classes.textButton} onClick={() => onAlike(row.answerId)}>
-            List the {row.alike + 1} that say this
+            List the {numeral(row.alike + 1)} that say this
           </button>
         )}
       </p>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type ReactNode, type RefObject, useEffect, useState } from "react";
 import { type ListQuery, type ListSort, type ListStatus, listSorts } from "../../../../../lib/coding/list.ts";
 import { pathOf } from "../../../../../lib/frame/frame.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { Status } from "../../../../ui/said.tsx";
 import { useFrame } from "../code/frame-context.ts";
 import classes from "./answers.module.css";
@@ -49,7 +50,7 @@ export function FilterSentence(props: FilterSentenceProps) {
     // biome-ignore lint/a11y/useSemanticElements: the sentence filters the list as it is changed; there is nothing to submit
     <div className={classes.sentence} role="search" aria-label="Which answers">
       <Status as="span">
-        <span className={classes.total}>{props.total === null ? "…" : props.total.toLocaleString("en")}</span>{" "}
+        <span className={classes.total}>{props.total === null ? "…" : numeral(props.total)}</span>{" "}
         {props.total === 1 ? "answer" : "answers"}
       </Status>{" "}
       <Choice

@@ -1,6 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { type RefObject, useState } from "react";
+import { several } from "../../../../../lib/numbers.ts";
 import { noHabits, rankCodes } from "../../../../../lib/search/rank.ts";
 import { Status } from "../../../../ui/said.tsx";
 import { shownCode, useFrame } from "../code/frame-context.ts";
@@ -40,9 +41,7 @@ export function SelectionBar({ count, recents, field, bulk, moveFrom, onCode, on
     <section className={classes.bar} aria-label="Selected answers">
       {count > 0 && (
         <>
-          <strong className={classes.barCount}>
-            {count.toLocaleString("en")} {count === 1 ? "answer" : "answers"}
-          </strong>
+          <strong className={classes.barCount}>{several(count, "answer")}</strong>
           <select
             className={classes.choice}
             aria-label="What to do"

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { BulkResult } from "../../../../../db/codings.ts";
 import { type Change, type ChangeResult, stepBack } from "../../../../../lib/coding/change.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { newId } from "../../../../outbox/new-id.ts";
 import type { Result } from "../../../../server/action.ts";
 import { codeSelected } from "./actions.ts";
@@ -70,8 +71,8 @@ export function useBulk({ projectId, questionId, answers, nameOf }: BulkOptions)
         const rest =
           unchanged === 0
             ? ""
-            : `; ${unchanged} ${action === "add" && insteadOf === undefined ? "had it already" : "did not have it"}`;
-        return `${changed.length.toLocaleString("en")} ${changed.length === 1 ? "answer" : "answers"} ${verb} “${nameOf(codeId)}”${rest}.`;
+            : `; ${numeral(unchanged)} ${action === "add" && insteadOf === undefined ? "had it already" : "did not have it"}`;
+        return `${several(changed.length, "answer")} ${verb} “${nameOf(codeId)}”${rest}.`;
       }),
     undo: () =>
       run(async () => {
@@ -91,8 +92,8 @@ export function useBulk({ projectId, questionId, answers, nameOf }: BulkOptions)
         }
         setDone((before) => before.slice(0, -1));
         await answers.readAgain(last.map((each) => each.answerId));
-        const undone = `Undone on ${(last.length - kept).toLocaleString("en")} answers.`;
-        return kept === 0 ? undone : `${undone} ${kept} were changed since and stay as they are.`;
+        const undone = `Undone on ${several(last.length - kept, "answer")}.`;
+        return kept === 0 ? undone : `${undone} ${numeral(kept)} were changed since and stay as they are.`;
       }),
   };
 }

@@ -2,6 +2,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import type { CheckItem, QueueProgress } from "../../../../../lib/review/check-item.ts";
 import { holdsWords, itemInFront } from "../../../../../lib/review/check-session.ts";
 import { saveKeys } from "../../../../commands/actions.ts";
@@ -76,8 +77,8 @@ export function CheckPage({
       <div className={classes.top}>
         <p className={classes.progress}>
           <span className={classes.questionName}>{question.name} · </span>
-          {done.toLocaleString("en")} of {(done + ready).toLocaleString("en")} checked
-          {waiting > 0 && <span> · {waiting.toLocaleString("en")} not coded yet</span>}
+          {numeral(done)} of {numeral(done + ready)} checked
+          {waiting > 0 && <span> · {numeral(waiting)} not coded yet</span>}
           {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
         </p>
         <Status className={classes.message}>{session.message}</Status>

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 
@@ -28,7 +29,7 @@ export function AllChecked({ projectId, questionId, waiting, loading, onBack }: 
       }
     >
       {waiting > 0
-        ? `${waiting.toLocaleString("en")} more come here when their coder has finished them.`
+        ? `${numeral(waiting)} more come here when their coder has finished them.`
         : "What you changed or asked about is on the page Resolve."}
     </EmptyState>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Group } from "@mantine/core";
 import Link from "next/link";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { useCodingStore, useSession } from "./coding-store.ts";
 
@@ -26,7 +27,7 @@ export function EndOfQueue({
   if (left > 0)
     return (
       <EmptyState
-        title={`${left.toLocaleString("en")} of your ${total.toLocaleString("en")} answers ${left === 1 ? "is" : "are"} undecided`}
+        title={`${numeral(left)} of your ${numeral(total)} answers ${left === 1 ? "is" : "are"} undecided`}
         step={
           <Group gap="sm">
             <Button onClick={onUndecided} data-autofocus>
@@ -41,7 +42,7 @@ export function EndOfQueue({
     );
   return (
     <EmptyState
-      title={`All ${total.toLocaleString("en")} of your answers are decided`}
+      title={`All ${numeral(total)} of your answers are decided`}
       step={
         <Group gap="sm">
           <Button component={Link} href={`/projects/${projectId}`}>

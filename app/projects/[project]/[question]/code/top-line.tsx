@@ -2,6 +2,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { paceOf, timeLeft } from "../../../../../lib/coding/pace.ts";
 import { holdsWords } from "../../../../../lib/coding/results.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import { Status } from "../../../../ui/said.tsx";
 import classes from "./coding.module.css";
@@ -24,8 +25,8 @@ export function TopLine({ questionName, onHelp, onList }: { questionName: string
           </span>
           {" · "}
         </span>
-        {progress.done.toLocaleString("en")} of {progress.total.toLocaleString("en")}
-        {pace !== null && <span> · {pace.toLocaleString("en")}/h</span>}
+        {numeral(progress.done)} of {numeral(progress.total)}
+        {pace !== null && <span> · {numeral(pace)}/h</span>}
         {left !== null && <span> · {left} left</span>}
         {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
       </p>

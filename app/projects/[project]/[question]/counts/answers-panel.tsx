@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { CountQuery } from "../../../../../db/figures.ts";
 import type { Figure } from "../../../../../lib/counting/behind.ts";
 import { pathSeparator } from "../../../../../lib/frame/frame.ts";
+import { several } from "../../../../../lib/numbers.ts";
 import type { Result } from "../../../../server/action.ts";
 import { Status } from "../../../../ui/said.tsx";
 import { SidePanel } from "../../../../ui/side-panel.tsx";
@@ -75,8 +76,8 @@ export function AnswersPanel({ projectId, query, asked, mayOpen, onClose }: Pane
     <SidePanel title={asked.title} onClose={onClose}>
       {behind && (
         <Status className="quiet" atOnce>
-          {behind.total} {behind.total === 1 ? "answer" : "answers"}
-          {behind.mentions !== behind.total && `, ${behind.mentions} mentions`}
+          {several(behind.total, "answer")}
+          {behind.mentions !== behind.total && `, ${several(behind.mentions, "mention")}`}
         </Status>
       )}
       {problem && <p role="alert">{problem}</p>}

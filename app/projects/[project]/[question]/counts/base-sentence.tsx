@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { AnswerTally, Counts } from "../../../../../lib/counting/counts.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { ruleInWords } from "../../../../../lib/report/counts-document.ts";
 import type { Asked } from "./answers-panel.tsx";
 import classes from "./counts.module.css";
@@ -13,23 +14,24 @@ export function BaseSentence({ counts, leftOut, onOpen }: { counts: Counts; left
     <UnstyledButton
       className={classes.inline}
       disabled={answers[status] === 0}
-      onClick={() => onOpen({ figure: { kind: "status", status }, title: `${answers[status]} ${words}` })}
+      onClick={() => onOpen({ figure: { kind: "status", status }, title: `${numeral(answers[status])} ${words}` })}
     >
-      {answers[status]} {words}
+      {numeral(answers[status])} {words}
     </UnstyledButton>
   );
   return (
     <div className={classes.sentence}>
       <p>
-        Percent of <strong>{baseWords[base.name]}</strong> (n = {base.n}). Of {answers.respondents} respondents,{" "}
-        {figure("answered", "answered")} and {answers.respondents - answers.answered} did not: {figure("codable", "codable")}
+        Percent of <strong>{baseWords[base.name]}</strong> (n = {numeral(base.n)}). Of{" "}
+        {several(answers.respondents, "respondent")}, {figure("answered", "answered")} and{" "}
+        {numeral(answers.respondents - answers.answered)} did not: {figure("codable", "codable")}
         {answers.provisional > 0 && <> (of which {figure("provisional", "provisional")}: one coder’s word, not checked)</>},{" "}
         {figure("uncodable", "uncodable")}, {figure("uncoded", "not coded yet")}, {figure("unresolved", "unresolved")}.
       </p>
       {leftOut > 0 && (
         <p>
-          {leftOut} {leftOut === 1 ? "answer" : "answers"} of your open blind round {leftOut === 1 ? "is" : "are"} left out until
-          it closes: you would see what others coded there.
+          {several(leftOut, "answer")} of your open blind round {leftOut === 1 ? "is" : "are"} left out until it closes: you would
+          see what others coded there.
         </p>
       )}
       {answers.unresolved + answers.uncoded > 0 && base.name === "codable" && (
@@ -58,11 +60,11 @@ function IssuesPerAnswer({ counts, onOpen }: { counts: Counts; onOpen(asked: Ask
             onClick={() =>
               onOpen({
                 figure: { kind: "issues", issues: Number(issues) },
-                title: `${answers} answers with ${issues} ${issues === "1" ? "code" : "codes"}`,
+                title: `${several(answers, "answer")} with ${several(Number(issues), "code")}`,
               })
             }
           >
-            {answers} with {issues}
+            {numeral(answers)} with {issues}
           </UnstyledButton>
         </span>
       ))}

@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import type { Counts } from "../../../../../lib/counting/counts.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { inGeneralLabel, percentText, type TableLine } from "../../../../../lib/report/counts-document.ts";
 import type { Asked } from "./answers-panel.tsx";
 import classes from "./counts.module.css";
@@ -39,12 +40,12 @@ export function CountsTable({ lines, counts, levels, sort, asked, onOpen }: Tabl
               Mentions
             </th>
             <th scope="col" className="figure">
-              % of {counts.base.n} {baseWords[counts.base.name]}
+              % of {numeral(counts.base.n)} {baseWords[counts.base.name]}
             </th>
             {groups.map((group) => (
               <th key={group.label} scope="col" className="figure">
                 {group.label}
-                <span className={classes.groupBase}>n = {group.base}</span>
+                <span className={classes.groupBase}>n = {numeral(group.base)}</span>
               </th>
             ))}
           </tr>
@@ -95,15 +96,15 @@ function Line({ line, groups, last, asked, onOpen }: LineProps) {
       <td className="figure">
         <FigureButton
           n={line.respondents}
-          words={`${line.respondents} respondents: ${name}`}
-          onOpen={() => open(`${line.respondents} respondents`)}
+          words={`${several(line.respondents, "respondent")}: ${name}`}
+          onOpen={() => open(several(line.respondents, "respondent"))}
         />
       </td>
       <td className="figure">
         <FigureButton
           n={line.mentions}
-          words={`${line.mentions} mentions: ${name}`}
-          onOpen={() => open(`${line.mentions} mentions`)}
+          words={`${several(line.mentions, "mention")}: ${name}`}
+          onOpen={() => open(several(line.mentions, "mention"))}
         />
       </td>
       <td className={`figure ${classes.percent}`}>
@@ -121,8 +122,8 @@ function Line({ line, groups, last, asked, onOpen }: LineProps) {
           <td key={group.label} className="figure">
             <FigureButton
               n={n}
-              words={`${n} respondents, ${group.label}: ${name}`}
-              onOpen={() => open(`${n} respondents, ${group.label}`, group.label)}
+              words={`${several(n, "respondent")}, ${group.label}: ${name}`}
+              onOpen={() => open(`${several(n, "respondent")}, ${group.label}`, group.label)}
             />
             <span className={classes.groupPercent}>{percentText(figure?.percent ?? null)} %</span>
           </td>
@@ -136,7 +137,7 @@ function FigureButton({ n, words, onOpen }: { n: number; words: string; onOpen()
   if (n === 0) return <span className={classes.zero}>0</span>;
   return (
     <UnstyledButton className={classes.figureButton} onClick={onOpen} aria-label={words}>
-      {n}
+      {numeral(n)}
     </UnstyledButton>
   );
 }

@@ -7,6 +7,7 @@ import { lookCount } from "../../../../../lib/coding/looks.ts";
 import type { CodeDetails } from "../../../../../lib/frame/edits.ts";
 import { type Code, ownColour, pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
 import { nearNames } from "../../../../../lib/frame/labels.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { dayOf, Moment } from "../../../../ui/moment.tsx";
 import { codeColour, colourNames } from "../../../../ui/palette.ts";
 import { codeStoryAction } from "./actions.ts";
@@ -75,11 +76,11 @@ export function CodePanel({ tools, code, projectId, mayEdit, own, myId, onAsk }:
         ) : (
           <Link href={answersHref} prefetch={false}>
             {story
-              ? `${story.finalOn.toLocaleString("en-GB")} ${story.finalOn === 1 ? "answer has" : "answers have"} it${isLast ? "" : ", or a code under it"}`
+              ? `${numeral(story.finalOn)} ${story.finalOn === 1 ? "answer has" : "answers have"} it${isLast ? "" : ", or a code under it"}`
               : "Answers that have it"}
           </Link>
         )}
-        {own !== null && own > 0 && <span className={classes.quiet}>, {own.toLocaleString("en-GB")} of them coded by you</span>}
+        {own !== null && own > 0 && <span className={classes.quiet}>, {numeral(own)} of them coded by you</span>}
       </p>
       {story && story.looks.length > 0 && (
         <p className={classes.links}>

@@ -3,6 +3,7 @@ import { Button, Menu } from "@mantine/core";
 import { useCallback, useState } from "react";
 import type { CodeCount } from "../../../../../db/frame-reading.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
@@ -178,7 +179,7 @@ export function FrameEditor({
               </p>
             )}
             <div className={classes.heads} aria-hidden="true">
-              <span>{live.length} codes</span>
+              <span>{several(live.length, "code")}</span>
               {counts && <span>mentions</span>}
             </div>
             <CodeTree
@@ -232,8 +233,8 @@ export function FrameEditor({
           onConfirm={() => retire(about.id)}
           onClose={close}
         >
-          {asking.carriedBy === 1 ? "One answer carries it" : `${asking.carriedBy.toLocaleString("en-GB")} answers carry it`}. The
-          codings stay and are still counted; nobody can apply it any more. It can be restored.
+          {asking.carriedBy === 1 ? "One answer carries it" : `${numeral(asking.carriedBy)} answers carry it`}. The codings stay
+          and are still counted; nobody can apply it any more. It can be restored.
         </ConfirmDialog>
       )}
     </div>

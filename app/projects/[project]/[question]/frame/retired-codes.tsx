@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import type { CodeCount } from "../../../../../db/frame-reading.ts";
 import { liveCode, pathOf, pathSeparator } from "../../../../../lib/frame/frame.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import classes from "./frame.module.css";
 import type { FrameTools } from "./use-frame.ts";
 
@@ -20,9 +21,7 @@ export function RetiredCodes({
   if (gone.length === 0) return null;
   return (
     <details className={classes.history}>
-      <summary>
-        {gone.length} {gone.length === 1 ? "code" : "codes"} no longer in use
-      </summary>
+      <summary>{several(gone.length, "code")} no longer in use</summary>
       <ul className={classes.gone}>
         {gone.map((code) => {
           const final = counts?.find((count) => count.codeId === code.id)?.final ?? 0;
@@ -34,7 +33,7 @@ export function RetiredCodes({
                   {code.mergedInto === null
                     ? " retired"
                     : `, merged into ${frame.byId.get(liveCode(frame, code.id))?.label ?? ""}`}
-                  {final > 0 && `, still counted ${final.toLocaleString("en-GB")} times`}
+                  {final > 0 && `, still counted ${numeral(final)} times`}
                 </span>
               </span>
               {mayEdit &&

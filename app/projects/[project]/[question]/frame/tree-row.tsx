@@ -1,6 +1,7 @@
 "use client";
 import { Menu } from "@mantine/core";
 import { type DragEvent, memo } from "react";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { codeColour } from "../../../../ui/palette.ts";
 import classes from "./frame.module.css";
 
@@ -127,7 +128,7 @@ export const TreeRow = memo(function TreeRow(row: TreeRowProps) {
       <span className={classes.level} title={row.applicable ? undefined : "Not applied to answers itself"}>
         {row.levelName}
       </span>
-      {row.mentions !== null && <span className={classes.count}>{row.mentions.toLocaleString("en-GB")}</span>}
+      {row.mentions !== null && <span className={classes.count}>{numeral(row.mentions)}</span>}
       {offered.length > 0 && (
         <span className={classes.tools}>
           {row.mayEdit && (

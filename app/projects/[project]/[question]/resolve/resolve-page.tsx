@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import type { Case, CaseCounts, CaseFilter } from "../../../../../db/cases.ts";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { saveKeys } from "../../../../commands/actions.ts";
 import type { KeyChoices } from "../../../../commands/command.ts";
 import { Help } from "../../../../commands/help.tsx";
@@ -108,8 +109,8 @@ export function ResolvePage({
           value={show}
           onChange={(value) => router.push(value === "settled" ? `${address}?show=settled` : address)}
           data={[
-            { value: "open", label: `Open ${counts.open.toLocaleString("en")}` },
-            { value: "settled", label: `Settled ${counts.settled.toLocaleString("en")}` },
+            { value: "open", label: `Open ${numeral(counts.open)}` },
+            { value: "settled", label: `Settled ${numeral(counts.settled)}` },
           ]}
         />
       </PageHeader>

@@ -2,6 +2,7 @@
 import { Button, Checkbox, NumberInput, Radio, Stack, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { numeral } from "../../../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../../../ui/error-note.tsx";
 import { useAction } from "../../../../../ui/use-action.ts";
 import { freshSeed } from "../../../plan/shares.tsx";
@@ -68,7 +69,7 @@ export function PlanForm({ projectId, questionId, people, attributes, free, numb
         </fieldset>
         <Radio.Group label="Drawn from" value={answers} onChange={(value) => setAnswers(value as "unbegun" | "begun")}>
           <Stack gap={8} mt={8}>
-            <Radio value="unbegun" label={`Answers that nobody has begun (${free.toLocaleString("en")})`} />
+            <Radio value="unbegun" label={`Answers that nobody has begun (${numeral(free)})`} />
             <Radio
               value="begun"
               label="Also answers that only these coders have begun"

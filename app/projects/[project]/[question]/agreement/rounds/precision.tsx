@@ -2,6 +2,7 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { answersForPrecision } from "../../../../../../lib/agreement/sample-size.ts";
+import { numeral } from "../../../../../../lib/numbers.ts";
 import { Status } from "../../../../../ui/said.tsx";
 import classes from "./rounds.module.css";
 
@@ -43,9 +44,7 @@ export function Precision() {
         onChange={(value) => typeof value === "number" && setHalfWidth(value)}
       />
       <Status className={classes.needed}>
-        {needed === null
-          ? "Give a share between 0 and 100 and a width above 0."
-          : `${needed.toLocaleString("en")} answers, coded by both`}
+        {needed === null ? "Give a share between 0 and 100 and a width above 0." : `${numeral(needed)} answers, coded by both`}
       </Status>
       <p className={classes.words}>
         A rare code needs many: half as common, nearly twice as many. Sum up codes at a higher level instead.

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Round } from "../../../../../../db/rounds.ts";
+import { numeral, several } from "../../../../../../lib/numbers.ts";
 import { ConfirmDialog } from "../../../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../../../ui/error-note.tsx";
 import { LinkButton } from "../../../../../ui/link-button.tsx";
@@ -30,7 +31,7 @@ export function RoundsMade({ projectId, questionId, rounds, isLead }: RoundsMade
     const closed = await run({ project: projectId, planId: round.id });
     if (!closed) return;
     setDone(
-      `${round.name} is closed: ${closed.frozen} codings are frozen as first passes.${closed.ended > 0 ? ` ${closed.ended} were not finished and have ended.` : ""}${closed.moved > 0 ? ` ${closed.moved} answers stay with their one coder.` : ""}`,
+      `${round.name} is closed: ${numeral(closed.frozen)} codings are frozen as first passes.${closed.ended > 0 ? ` ${numeral(closed.ended)} were not finished and have ended.` : ""}${closed.moved > 0 ? ` ${numeral(closed.moved)} answers stay with their one coder.` : ""}`,
     );
     router.refresh();
   };
@@ -96,11 +97,11 @@ function sampleInWords({ sample, overlap, split, coderCount }: Round): string {
   const seed = sample.seed === undefined ? "" : ` (seed ${sample.seed})`;
   const drawn =
     sample.method === "all"
-      ? `All ${sample.of} answers`
+      ? `All ${several(sample.of, "answer")}`
       : sample.method === "chosen"
-        ? `${overlap} of ${sample.of} answers`
-        : `${overlap} of ${sample.of} answers, drawn at random${by}${seed}`;
-  const rest = split > 0 ? `; ${split} more by one of them each` : "";
+        ? `${numeral(overlap)} of ${several(sample.of, "answer")}`
+        : `${numeral(overlap)} of ${several(sample.of, "answer")}, drawn at random${by}${seed}`;
+  const rest = split > 0 ? `; ${numeral(split)} more by one of them each` : "";
   return `${drawn}, coded by ${coderCount === 2 ? "both" : `all ${coderCount}`}${rest}.`;
 }
 
@@ -113,10 +114,10 @@ function finishedWords(finished: number, others: number): string {
 function peopleInWords({ coders, coderCount, blind, closedAt, othersFinished }: Round): string {
   if (!blind) {
     return closedAt === null
-      ? `${coders.map(({ name, done, total }) => `${name}: ${done} of ${total}`).join(" · ")} finished`
+      ? `${coders.map(({ name, done, total }) => `${name}: ${numeral(done)} of ${numeral(total)}`).join(" · ")} finished`
       : coders.map((coder) => coder.name).join(", ");
   }
   const [me] = coders;
   const others = coderCount - 1;
-  return `You: ${me?.done ?? 0} of ${me?.total ?? 0} finished. ${others === 1 ? "One other codes" : `${others} others code`} with you; you see nothing of their work until it is closed.${othersFinished === null ? "" : ` ${finishedWords(othersFinished, others)}`}`;
+  return `You: ${numeral(me?.done ?? 0)} of ${numeral(me?.total ?? 0)} finished. ${others === 1 ? "One other codes" : `${others} others code`} with you; you see nothing of their work until it is closed.${othersFinished === null ? "" : ` ${finishedWords(othersFinished, others)}`}`;
 }
