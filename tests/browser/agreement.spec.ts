@@ -55,7 +55,7 @@ test("the demonstration's round: a sentence, codes by figure, down to the answer
   await expect(panel.getByText("0.46 (95% interval -0.16 to 1.09)")).toBeVisible();
   await expectAccessible(page);
   await panel
-    .getByRole("button", { name: /^1 answers: only/ })
+    .getByRole("button", { name: /^1 answer: only/ })
     .first()
     .click();
   await expect(page.getByRole("complementary").getByRole("listitem")).toHaveCount(1);

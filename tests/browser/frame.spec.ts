@@ -114,7 +114,7 @@ test("moving and merging by dialog, dragging, retiring a code that carries codin
   const [answerId = 0] = addAnswers(store, place.questionId, 1);
   codeAnswer(store, place.memberId, answerId, [drugs]);
   await page.goto(place.url);
-  await expect(item(page, "Needs")).toHaveAccessibleName("Needs, Area, 1 mentions");
+  await expect(item(page, "Needs")).toHaveAccessibleName("Needs, Area, 1 mention");
 
   await item(page, "Poverty").click();
   await page.getByRole("button", { name: "Move to…", exact: true }).click();
@@ -132,9 +132,9 @@ test("moving and merging by dialog, dragging, retiring a code that carries codin
   await page.getByRole("combobox", { name: "Code" }).fill("pov");
   await page.getByRole("option", { name: "Resources > Poverty" }).click();
   await page.getByRole("button", { name: "Merge", exact: true }).click();
-  await expect(item(page, "Poverty")).toHaveAccessibleName("Poverty, Issue, 1 mentions");
+  await expect(item(page, "Poverty")).toHaveAccessibleName("Poverty, Issue, 1 mention");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(item(page, "Drugs")).toHaveAccessibleName("Drugs, Issue, 1 mentions");
+  await expect(item(page, "Drugs")).toHaveAccessibleName("Drugs, Issue, 1 mention");
 
   await item(page, "Drugs").click();
   await page.keyboard.press("Delete");

@@ -1,7 +1,7 @@
 "use client";
 import { Menu } from "@mantine/core";
 import { type DragEvent, memo } from "react";
-import { numeral } from "../../../../../lib/numbers.ts";
+import { numeral, several } from "../../../../../lib/numbers.ts";
 import { codeColour } from "../../../../ui/palette.ts";
 import classes from "./frame.module.css";
 
@@ -85,7 +85,7 @@ export const TreeRow = memo(function TreeRow(row: TreeRowProps) {
       aria-setsize={row.siblings}
       aria-expanded={row.hasChildren ? row.expanded : undefined}
       aria-selected={row.focused}
-      aria-label={`${label}, ${row.levelName}${row.mentions === null ? "" : `, ${row.mentions} mentions`}`}
+      aria-label={`${label}, ${row.levelName}${row.mentions === null ? "" : `, ${several(row.mentions, "mention")}`}`}
       tabIndex={row.focused ? 0 : -1}
       className={classes.row}
       data-drop={row.dropZone ?? undefined}
