@@ -1,7 +1,7 @@
 import { checkStands } from "../lib/final-codes.ts";
 import type { CheckItem, CheckMade, QueueProgress, Verdict } from "../lib/review/check-item.ts";
 import { type Access, requireAnswer, requireQuestion } from "./access.ts";
-import { hiddenAnswers, isHidden } from "./blindness.ts";
+import { isHidden, notHidden } from "./blindness.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
@@ -16,7 +16,16 @@ interface Place {
 }
 
 const columns = "select answer_id as answerId, coder_id as coderId, position, state from assignment";
-const mine = "where question_id = ? and member_id = ? and task = 'check' and state = ?";
+const mine = "where question_id = @questionId and member_id = @memberId and task = 'check' and state = @state";
+const seen = notHidden("assignment.answer_id", "@questionId", "@memberId");
+
+interface Bounds {
+  questionId: number;
+  memberId: number;
+  state: string;
+  position: number;
+  limit: number;
+}
 
 /**
  * Work to check, in order. `next`: what is ready after a position; `previous`: what is ready or done before it. Nothing of
@@ -30,36 +39,27 @@ export function readCheckQueue(
   limit: number,
 ): CheckItem[] {
   requireQuestion(store, access, questionId);
-  const hidden = new Set(hiddenAnswers(store, access, questionId));
-  const places =
-    from.direction === "next"
-      ? after(store, access, questionId, from.position, limit)
-      : before(store, access, questionId, from.position, limit);
-  return readItems(
-    store,
-    access,
-    questionId,
-    places.filter((place) => !hidden.has(place.answerId)),
-  );
+  const bounds = { questionId, memberId: access.memberId, position: from.position, limit };
+  return readItems(store, access, questionId, from.direction === "next" ? after(store, bounds) : before(store, bounds));
 }
 
-function after(store: Store, access: Access, questionId: number, position: number, limit: number): Place[] {
-  return prepared<[number, number, string, number, number], Place>(
+function after(store: Store, bounds: Omit<Bounds, "state">): Place[] {
+  return prepared<[Bounds], Place>(
     store,
-    `${columns} ${mine} and position > ? order by position limit ?`,
-  ).all(questionId, access.memberId, "ready", position, limit);
+    `${columns} ${mine} and position > @position and ${seen} order by position limit @limit`,
+  ).all({ ...bounds, state: "ready" });
 }
 
 /** The index is by state first, so each state is asked for by itself. */
-function before(store: Store, access: Access, questionId: number, position: number, limit: number): Place[] {
-  const statement = prepared<[number, number, string, number, number], Place>(
+function before(store: Store, bounds: Omit<Bounds, "state">): Place[] {
+  const statement = prepared<[Bounds], Place>(
     store,
-    `${columns} ${mine} and position < ? order by position desc limit ?`,
+    `${columns} ${mine} and position < @position and ${seen} order by position desc limit @limit`,
   );
   return ["ready", "done"]
-    .flatMap((state) => statement.all(questionId, access.memberId, state, position, limit))
+    .flatMap((state) => statement.all({ ...bounds, state }))
     .sort((a, b) => b.position - a.position)
-    .slice(0, limit)
+    .slice(0, bounds.limit)
     .reverse();
 }
 
@@ -82,12 +82,13 @@ export function checkPlace(
   questionId: number,
 ): { answerId: number; position: number; coderId: number } | null {
   return (
-    prepared<[number, number], { answerId: number; position: number; coderId: number }>(
+    prepared<[Pick<Bounds, "questionId" | "memberId">], { answerId: number; position: number; coderId: number }>(
       store,
       `select a.answer_id as answerId, a.position as position, a.coder_id as coderId from place p
        join assignment a on a.answer_id = p.answer_id and a.member_id = p.member_id and a.task = 'check' and a.state <> 'waiting'
-       where p.member_id = ? and p.question_id = ? and p.task = 'check' order by a.position limit 1`,
-    ).get(access.memberId, questionId) ?? null
+       where p.member_id = @memberId and p.question_id = @questionId and p.task = 'check'
+         and ${notHidden("p.answer_id", "@questionId", "@memberId")} order by a.position limit 1`,
+    ).get({ questionId, memberId: access.memberId }) ?? null
   );
 }
 

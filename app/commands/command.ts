@@ -51,6 +51,12 @@ export function keysOf(command: Pick<Command<never>, "id" | "keys">, choices: Ke
   return choices.singleSigns ? keys : keys.filter((key) => !isSingleSign(key));
 }
 
+/** The first key of a command, as a button shows it; none where it has none. */
+export function firstKey(commands: readonly Pick<Command<never>, "id" | "keys">[], id: string, choices: KeyChoices): string[] {
+  const command = commands.find((each) => each.id === id);
+  return command ? keysOf(command, choices).slice(0, 1) : [];
+}
+
 /** The command that a key calls now; undefined where none does. */
 export function commandFor<S>(
   commands: readonly Command<S>[],

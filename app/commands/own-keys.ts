@@ -1,3 +1,4 @@
+import { adjudicateCommands } from "./adjudicate.ts";
 import { checkCommands } from "./check.ts";
 import { codingCommands } from "./coding.ts";
 import { type Command, isSingleSign, type KeyChoices, keyClashes, keyLabel } from "./command.ts";
@@ -11,6 +12,7 @@ export const keyScreens: readonly { name: string; typing: boolean; commands: rea
   { name: "Coding", typing: true, commands: codingCommands },
   { name: "Checking", typing: false, commands: checkCommands },
   { name: "Resolving", typing: false, commands: resolveCommands },
+  { name: "Adjudicating", typing: false, commands: adjudicateCommands },
   { name: "List of answers", typing: false, commands: listCommands },
 ];
 

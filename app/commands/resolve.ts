@@ -10,6 +10,7 @@ export interface ResolveScreen {
   drafted(): boolean;
   decide(): void;
   codes(): void;
+  leaveField(): void;
   mayAccept(): boolean;
   accept(): void;
   help(): void;
@@ -45,6 +46,14 @@ export const resolveCommands: readonly Command<ResolveScreen>[] = [
     keys: ["c", "C"],
     when: (screen) => screen.versions() > 0,
     run: (screen) => screen.codes(),
+  },
+  {
+    id: "resolve.leaveField",
+    label: "Leave the field of codes",
+    group: "Decide",
+    keys: ["Escape"],
+    when: (screen) => screen.versions() > 0,
+    run: (screen) => screen.leaveField(),
   },
   {
     id: "resolve.decide",

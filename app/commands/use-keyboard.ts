@@ -39,13 +39,16 @@ export function useKeyboard<S>({ commands, screen, choices, busy }: KeyboardProp
   }, [commands, screen, choices, busy]);
 }
 
-/** Whether the element in focus answers this key itself: fields all but Escape and Ctrl+Enter, buttons and links Enter and Space. */
+/**
+ * Whether the element in focus answers this key itself: fields all but Escape and Ctrl+Enter; what is pressed or ticked,
+ * Enter and Space.
+ */
 function keepsItsKeys(target: EventTarget | null, event: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest("[role=dialog],[role=menu],select")) return true;
   // A row of choices is moved through by arrows.
   if (target.closest("[role=radiogroup]") && (event.key.startsWith("Arrow") || event.key === " ")) return true;
-  if (target.closest("input:not([type=radio]),textarea,[contenteditable]"))
+  if (target.closest("input:not([type=radio],[type=checkbox]),textarea,[contenteditable]"))
     return event.key !== "Escape" && !(event.key === "Enter" && event.ctrlKey);
-  return target.closest("button,a") !== null && (event.key === "Enter" || event.key === " ");
+  return target.closest("button,a,summary,[type=checkbox]") !== null && (event.key === "Enter" || event.key === " ");
 }

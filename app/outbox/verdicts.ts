@@ -12,9 +12,9 @@ export async function sendVerdict(
   if (!act) return { kind: "heard", take: () => {} };
   const response = await post(address, userId, act, true);
   if (!response) return { kind: "offline" };
-  const refused = (message: string): Sent => ({ kind: "heard", take: () => deliver({ id: act.id, refused: message }) });
-  if (response.status === 400) return refused("The server did not understand this verdict. Give it again.");
-  const answer = response.ok ? ((await response.json().catch(() => null)) as Result<CheckActResult> | null) : null;
-  if (!answer) return { kind: "failed" };
-  return answer.ok ? { kind: "heard", take: () => deliver(answer.value) } : refused(answer.message);
+  const refused = "The server did not understand this verdict. Give it again.";
+  if (response.status === 400) return { kind: "heard", take: () => deliver({ id: act.id, refused }) };
+  const result = response.ok ? ((await response.json().catch(() => null)) as Result<CheckActResult> | null) : null;
+  // A store that is busy or a disk that is full takes it later.
+  return result?.ok ? { kind: "heard", take: () => deliver(result.value) } : { kind: "failed" };
 }

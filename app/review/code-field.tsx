@@ -18,6 +18,12 @@ interface CodeFieldProps {
 
 const mostHits = 8;
 
+/** Gives the hands back from a field to the answer in front, where single keys act. */
+export function backToAnswer(): void {
+  if (document.activeElement instanceof HTMLElement)
+    document.activeElement.closest<HTMLElement>("[data-focus-home]")?.focus({ preventScroll: true });
+}
+
 /** Type to find a code, Enter takes the first hit or the one in focus. The same keys as on the coding screen. */
 export function CodeField({ frame, label, onPick, onEnter, onBackspace, ref }: CodeFieldProps) {
   const [typed, setTyped] = useState("");

@@ -1,13 +1,12 @@
 "use client";
 import { TextInput } from "@mantine/core";
+import { commonReasons } from "../../lib/coding/results.ts";
 
 interface UncodableReasonProps {
   reason: string;
   onReason(reason: string): void;
   onEnter(): void;
 }
-
-const usual = ["no answer to the question", "cannot be understood", "another language"];
 
 /** Why an answer is uncodable: a usual reason at hand, or in one's own words. */
 export function UncodableReason({ reason, onReason, onEnter }: UncodableReasonProps) {
@@ -18,8 +17,8 @@ export function UncodableReason({ reason, onReason, onEnter }: UncodableReasonPr
         list="uncodable-reasons"
         value={reason}
         maxLength={500}
-        data-autofocus
-        autoFocus
+        // A version that is taken brings its reason along; one's own has to be said.
+        autoFocus={reason === ""}
         onChange={(event) => onReason(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
@@ -29,7 +28,7 @@ export function UncodableReason({ reason, onReason, onEnter }: UncodableReasonPr
         }}
       />
       <datalist id="uncodable-reasons">
-        {usual.map((words) => (
+        {commonReasons.map((words) => (
           <option key={words} value={words} />
         ))}
       </datalist>

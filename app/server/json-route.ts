@@ -2,9 +2,9 @@ import "server-only";
 import type { z } from "zod";
 import { answer } from "./action.ts";
 import { isOwnOrigin } from "./address.ts";
-import { type Person, signedIn } from "./session.ts";
+import { type Person, signedInAs } from "./session.ts";
 
-/** What the work of a handler is given. What the person may do is checked by the work itself, through `authorize`. */
+/** What the work of a handler is given: who asks, unless somebody else is signed in by now than whose page it is. What the person may do is checked by the work itself, through `authorize`. */
 export interface Asked<I> {
   person: Person;
   projectId: number;
@@ -22,24 +22,25 @@ type Work<I, T> = (asked: Asked<I>) => Promise<T> | T;
 /** A handler that is asked in its address and answers with a typed result, as actions do. */
 export function getJson<S extends z.ZodType, T>(input: S, work: Work<z.output<S>, T>) {
   return (request: Request, { params }: Context) =>
-    handle(params, input, () => Object.fromEntries(new URL(request.url).searchParams), work);
+    handle(request, params, input, () => Object.fromEntries(new URL(request.url).searchParams), work);
 }
 
 /** The same for what is asked in the body: what changes something, or says words that do not belong into addresses. */
 export function postJson<S extends z.ZodType, T>(input: S, work: Work<z.output<S>, T>) {
   return (request: Request, { params }: Context) =>
     isOwnOrigin(request.headers)
-      ? handle(params, input, () => request.json().catch(() => null), work)
+      ? handle(request, params, input, () => request.json().catch(() => null), work)
       : new Response(null, { status: 403 });
 }
 
 async function handle<S extends z.ZodType, T>(
+  request: Request,
   params: Context["params"],
   input: S,
   read: () => unknown,
   work: Work<z.output<S>, T>,
 ): Promise<Response> {
-  const person = await signedIn();
+  const person = await signedInAs(request.headers);
   if (!person) return new Response(null, { status: 401 });
   const parsed = input.safeParse(await read());
   if (!parsed.success) return new Response(null, { status: 400 });

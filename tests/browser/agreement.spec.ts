@@ -118,11 +118,25 @@ test("adjudicating by keys: a digit takes a version, a letter says the cause and
   await expectAccessible(page);
   await page.getByRole("switch", { name: "Without names" }).press("Space");
   await expect(page.getByRole("heading", { name: "A", exact: true })).toBeVisible();
-  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys of this screen" })).toContainText("Two codes overlap");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("2");
   await page.keyboard.press("s");
   await expect(page.getByText("2 of 2")).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("combobox", { name: "Codes of your own" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Why is it uncodable?")).toBeFocused();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("1");
+  await expect(page.getByRole("list", { name: "What will stand" })).not.toContainText("uncodable");
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.keyboard.type("overlap");
+  await expect(page.getByRole("option", { name: /^Two codes overlap/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("o");
   await expect(page.getByText("Nothing is left to adjudicate")).toBeVisible();
   const decisions = store.sqlite

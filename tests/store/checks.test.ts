@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkProgress, readCheckItem, readCheckQueue } from "../../db/check-queue.ts";
+import { checkPlace, checkProgress, readCheckItem, readCheckQueue, rememberCheckPlace } from "../../db/check-queue.ts";
 import { makeCheck, withdrawCheck } from "../../db/checks.ts";
 import { firstBrokenEntry } from "../../db/log.ts";
 import { planChecks } from "../../db/plans.ts";
@@ -159,7 +159,10 @@ test("the queue gives what is ready in order, and what was done before it", () =
 });
 
 test("whoever codes an answer in an open round neither checks it nor sees what was done on it", () => {
-  const t = checkedTeam();
+  const t = checkedTeam(4);
+  const [hidden = 0, first = 0, second = 0, third = 0] = t.answers;
+  rememberCheckPlace(t.store, t.checker.access, hidden);
+  assert.equal(checkPlace(t.store, t.checker.access, t.questionId)?.answerId, hidden);
   const round = t.store.sqlite
     .prepare(`insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'round', '{}', 'x', 0)`)
     .run(t.questionId).lastInsertRowid;
@@ -167,13 +170,12 @@ test("whoever codes an answer in an open round neither checks it nor sees what w
     .prepare(
       `insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')`,
     )
-    .run(t.questionId, t.checker.id, t.answers[2], round);
-  const hidden = t.answers[2] ?? 0;
+    .run(t.questionId, t.checker.id, hidden, round);
   assert.throws(() => makeCheck(t.store, t.checker.access, checkOf(t, hidden, "agree")), /blind round/);
   assert.throws(() => readCheckItem(t.store, t.checker.access, hidden, t.coder.id), /nothing here/);
-  const queue = readCheckQueue(t.store, t.checker.access, t.questionId, { position: 0, direction: "next" }, 5);
-  assert.deepEqual(
-    queue.map((item) => item.answerId),
-    t.answers.slice(0, 2),
-  );
+  assert.equal(checkPlace(t.store, t.checker.access, t.questionId), null);
+  const page = (position: number, direction: "next" | "previous") =>
+    readCheckQueue(t.store, t.checker.access, t.questionId, { position, direction }, 2).map((item) => item.answerId);
+  assert.deepEqual(page(0, "next"), [first, second], "a page is full: one that is not would be taken for the last");
+  assert.deepEqual(page(99, "previous"), [second, third]);
 });

@@ -1,17 +1,24 @@
 "use client";
-import { Button, SegmentedControl, Switch } from "@mantine/core";
+import { Button, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { AdjudicationFilter } from "../../../../../db/adjudication.ts";
 import type { Case } from "../../../../../db/cases.ts";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
 import { numeral } from "../../../../../lib/numbers.ts";
+import { saveKeys } from "../../../../commands/actions.ts";
+import { type AdjudicateScreen, adjudicateCommands } from "../../../../commands/adjudicate.ts";
+import { firstKey, type KeyChoices } from "../../../../commands/command.ts";
+import { Help } from "../../../../commands/help.tsx";
+import { Keys } from "../../../../commands/palette.tsx";
+import { useKeyboard } from "../../../../commands/use-keyboard.ts";
+import { backToAnswer } from "../../../../review/code-field.tsx";
 import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import classes from "./adjudicate.module.css";
-import { DecideCase } from "./decide-case.tsx";
+import { type CaseActs, DecideCase } from "./decide-case.tsx";
 
 interface AdjudicatingProps {
   projectId: number;
@@ -23,10 +30,21 @@ interface AdjudicatingProps {
   cases: Case[];
   /** One answer was asked for by its address. */
   single: boolean;
+  choices: KeyChoices;
 }
 
 /** One answer after the other; what was decided here stays reachable with "Previous". */
-export function Adjudicating({ projectId, question, levels, codes, show, counts, cases: read, single }: AdjudicatingProps) {
+export function Adjudicating({
+  projectId,
+  question,
+  levels,
+  codes,
+  show,
+  counts,
+  cases: read,
+  single,
+  choices: stored,
+}: AdjudicatingProps) {
   const router = useRouter();
   const [cases, setCases] = useState(read);
   const [at, setAt] = useState(0);
@@ -43,6 +61,26 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
   const address = `/projects/${projectId}/${question.id}/adjudicate`;
   const front = cases[at];
   useReadOut(front);
+  const [help, setHelp] = useState(false);
+  const [choices, setChoices] = useState(stored);
+  const acts = useRef<CaseActs>(null);
+  const last = cases.length - 1;
+  const screen = useMemo(
+    (): AdjudicateScreen => ({
+      step: (by) => setAt((now) => Math.max(0, Math.min(now + by, last))),
+      versions: () => acts.current?.versions ?? 0,
+      take: (version) => acts.current?.take(version),
+      uncodable: () => acts.current?.uncodable(),
+      drafted: () => acts.current?.drafted ?? false,
+      decide: () => acts.current?.decide(),
+      because: (cause) => acts.current?.because(cause),
+      codes: () => acts.current?.codes(),
+      leaveField: backToAnswer,
+      help: () => setHelp(true),
+    }),
+    [last],
+  );
+  useKeyboard({ commands: adjudicateCommands, screen, choices, busy: help });
   const decided = (now: Case) => {
     setCases((all) => all.map((one) => (one.answerId === now.answerId ? now : one)));
     if (at < cases.length - 1) setAt(at + 1);
@@ -57,6 +95,9 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
   return (
     <>
       <PageHeader title={`Adjudicate: ${question.name}`} note="What coders gave stays as it was; what you decide counts.">
+        <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
+          <Keys keys={["?"]} /> keys
+        </UnstyledButton>
         <Switch label="Without names" checked={unnamed} onChange={(event) => setUnnamed(event.currentTarget.checked)} />
         <SegmentedControl
           aria-label="Which answers"
@@ -77,22 +118,35 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
             <span className={classes.quiet}>
               {numeral(at + 1)} of {numeral(cases.length)}
             </span>
-            <Button size="xs" variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={at === 0}
+              onClick={() => screen.step(-1)}
+              rightSection={<Keys keys={firstKey(adjudicateCommands, "adjudicate.previous", choices)} />}
+            >
               Previous
             </Button>
-            <Button size="xs" variant="default" disabled={at === cases.length - 1} onClick={() => setAt(at + 1)}>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={at === last}
+              onClick={() => screen.step(1)}
+              rightSection={<Keys keys={firstKey(adjudicateCommands, "adjudicate.next", choices)} />}
+            >
               Next
             </Button>
           </div>
           <DecideCase
             key={front.answerId}
+            ref={acts}
             projectId={projectId}
             question={question}
             frame={frame}
             found={front}
             unnamed={unnamed}
+            choices={choices}
             onDecided={decided}
-            onStep={(by) => setAt(Math.min(Math.max(0, at + by), cases.length - 1))}
           />
         </>
       ) : (
@@ -107,6 +161,16 @@ export function Adjudicating({ projectId, question, levels, codes, show, counts,
           Answers that several people coded differently come here when their blind round is closed.
         </EmptyState>
       )}
+      <Help
+        opened={help}
+        onClose={() => setHelp(false)}
+        commands={adjudicateCommands}
+        choices={choices}
+        onChoices={(chosen) => {
+          setChoices(chosen);
+          void saveKeys(chosen);
+        }}
+      />
     </>
   );
 }

@@ -1,10 +1,13 @@
 import { Button, TextInput } from "@mantine/core";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import type { Case } from "../../../../../db/cases.ts";
 import { type Cause, causes } from "../../../../../lib/causes.ts";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
 import type { Applied } from "../../../../../lib/review/check-item.ts";
 import { saysTheSame } from "../../../../../lib/review/difference.ts";
+import { adjudicateCommands, commandOfCause } from "../../../../commands/adjudicate.ts";
+import { firstKey, type KeyChoices } from "../../../../commands/command.ts";
+import { Keys } from "../../../../commands/palette.tsx";
 import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
 import { CodeChips } from "../../../../review/code-chips.tsx";
@@ -17,30 +20,33 @@ import { decideCase } from "../resolve/actions.ts";
 import classes from "./adjudicate.module.css";
 import { Definition } from "./definition.tsx";
 
+/** What keys can do with the answer in front. */
+export interface CaseActs {
+  versions: number;
+  drafted: boolean;
+  take(version: number): void;
+  uncodable(): void;
+  decide(): void;
+  because(cause: Cause): void;
+  codes(): void;
+}
+
 interface DecideCaseProps {
+  ref: Ref<CaseActs>;
   projectId: number;
   question: { id: number; text: string };
   frame: Frame;
   found: Case;
   unnamed: boolean;
+  choices: KeyChoices;
   onDecided(now: Case): void;
-  onStep(by: 1 | -1): void;
 }
-
-/** One key for each cause. */
-const causeKeys: Record<Cause, string> = {
-  slip: "s",
-  "unclear definition": "u",
-  "two codes overlap": "o",
-  "ambiguous answer": "a",
-  "missing code": "m",
-};
 
 /**
  * The versions side by side. A digit takes one, a letter says the cause and decides; Enter decides without one. Or codes of one's
  * own, in the field.
  */
-export function DecideCase({ projectId, question, frame, found, unnamed, onDecided, onStep }: DecideCaseProps) {
+export function DecideCase({ ref, projectId, question, frame, found, unnamed, choices, onDecided }: DecideCaseProps) {
   const versions = found.versions.map((version) => ({ ...version, ...version.firstPass }));
   const [draft, setDraft] = useState<Applied | null>(found.decision);
   const [cause, setCause] = useState<Cause | "">((found.decision?.cause as Cause | undefined) ?? "");
@@ -72,24 +78,16 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
     setCause(why);
     if (draft) void decide(draft, why);
   };
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.target as Element).closest("input,textarea,select,[role=dialog],[role=menu],[role=radiogroup]")) return;
-    const why = causes.find((one) => causeKeys[one] === event.key);
-    if (/^[1-9]$/.test(event.key)) take(Number(event.key) - 1);
-    else if (why) choose(why);
-    else if (event.key === "c") field.current?.focus();
-    else if (event.key === "ArrowRight") onStep(1);
-    else if (event.key === "ArrowLeft") onStep(-1);
-    else if (event.key === "Enter" && !(event.target as Element).closest("button,a")) void decide(draft, cause);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+  const uncodable = () => setDraft({ codes: [], uncodable: true, reason: draft?.reason ?? "" });
+  useImperativeHandle(ref, () => ({
+    versions: versions.length,
+    drafted: draft !== null,
+    take,
+    uncodable,
+    decide: () => void decide(draft, cause),
+    because: choose,
+    codes: () => field.current?.focus(),
+  }));
   const common = (versions[0]?.codes ?? []).filter((id) => versions.every((version) => version.codes.includes(id)));
   const atIssue = [...new Set(versions.flatMap((version) => version.codes))].filter((id) => !common.includes(id));
   return (
@@ -106,8 +104,9 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
               variant={draft && saysTheSame(draft, version) ? "filled" : "default"}
               aria-pressed={draft !== null && saysTheSame(draft, version)}
               onClick={() => take(at)}
+              rightSection={<Keys keys={firstKey(adjudicateCommands, `adjudicate.take${at + 1}`, choices)} />}
             >
-              <kbd className={classes.key}>{at + 1}</kbd> Take it
+              Take it
             </Button>
           </div>
         ))}
@@ -131,7 +130,7 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
           <CodeField
             ref={field}
             frame={frame}
-            label="Codes of your own (c)"
+            label="Codes of your own"
             onPick={(codeId) =>
               setDraft({ codes: [...new Set([...(draft?.codes ?? []), codeId])], uncodable: false, reason: "" })
             }
@@ -149,8 +148,9 @@ export function DecideCase({ projectId, question, frame, found, unnamed, onDecid
               aria-pressed={cause === one}
               loading={pending && cause === one}
               onClick={() => choose(one)}
+              rightSection={<Keys keys={firstKey(adjudicateCommands, commandOfCause(one), choices)} />}
             >
-              <kbd className={classes.key}>{causeKeys[one]}</kbd> {one}
+              {one}
             </Button>
           ))}
         </fieldset>

@@ -3,7 +3,9 @@ import { authorize } from "../../../../../db/access.ts";
 import { type AdjudicationFilter, adjudicationCases, countAdjudication } from "../../../../../db/adjudication.ts";
 import { type Case, readCase } from "../../../../../db/cases.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
+import { readPreference } from "../../../../../db/preferences.ts";
 import { Denied } from "../../../../../db/refusal.ts";
+import { readKeyChoices } from "../../../../commands/key-choices.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
@@ -57,6 +59,7 @@ export default async function AdjudicatePage({ params, searchParams }: Props) {
       counts={countAdjudication(store, asLead, question.id)}
       cases={one ? [one] : adjudicationCases(store, asLead, question.id, show, page)}
       single={one !== null}
+      choices={readKeyChoices(readPreference(store, person, "keys"))}
     />
   );
 }

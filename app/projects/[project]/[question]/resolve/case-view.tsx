@@ -4,8 +4,9 @@ import Link from "next/link";
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import type { Case } from "../../../../../db/cases.ts";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
-import type { KeyChoices } from "../../../../commands/command.ts";
+import { firstKey, type KeyChoices } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
+import { resolveCommands } from "../../../../commands/resolve.ts";
 import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
 import { CodeChips } from "../../../../review/code-chips.tsx";
@@ -14,7 +15,7 @@ import { dayOf } from "../../../../ui/moment.tsx";
 import { Status } from "../../../../ui/said.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
 import { accept, type Resolved, withdraw } from "./actions.ts";
-import { type DecideActs, DecideForm, keyFor } from "./decide-form.tsx";
+import { type DecideActs, DecideForm } from "./decide-form.tsx";
 import classes from "./resolve.module.css";
 import { Versions } from "./versions.tsx";
 
@@ -102,7 +103,7 @@ export function CaseView({ projectId, question, me, frame, found, onChanged, act
             <Button
               loading={accepting.pending}
               onClick={() => void acceptIt()}
-              rightSection={<Keys keys={keyFor("resolve.accept", choices)} />}
+              rightSection={<Keys keys={firstKey(resolveCommands, "resolve.accept", choices)} />}
             >
               Accept {change.name}'s codes
             </Button>

@@ -6,7 +6,7 @@ import { type Cause, causes } from "../../../../../lib/causes.ts";
 import type { Frame } from "../../../../../lib/frame/frame.ts";
 import type { Applied } from "../../../../../lib/review/check-item.ts";
 import { saysTheSame } from "../../../../../lib/review/difference.ts";
-import { type KeyChoices, keysOf } from "../../../../commands/command.ts";
+import { firstKey, type KeyChoices } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import { resolveCommands } from "../../../../commands/resolve.ts";
 import { newId } from "../../../../outbox/new-id.ts";
@@ -82,7 +82,7 @@ export function DecideForm({ ref, choices, projectId, found, frame, onDecided }:
             variant={draft && saysTheSame(draft, version) ? "filled" : "default"}
             aria-pressed={draft !== null && saysTheSame(draft, version)}
             onClick={() => take(at)}
-            rightSection={<Keys keys={keyFor(`resolve.take${at + 1}`, choices)} />}
+            rightSection={<Keys keys={firstKey(resolveCommands, `resolve.take${at + 1}`, choices)} />}
           >
             Take {names}
           </Button>
@@ -129,7 +129,7 @@ export function DecideForm({ ref, choices, projectId, found, frame, onDecided }:
         type="submit"
         loading={pending}
         disabled={draft === null}
-        rightSection={<Keys keys={keyFor("resolve.decide", choices)} />}
+        rightSection={<Keys keys={firstKey(resolveCommands, "resolve.decide", choices)} />}
       >
         Decide
       </Button>
@@ -147,10 +147,4 @@ function distinct(versions: readonly CaseVersion[]): { version: CaseVersion; nam
     else choices.push({ version, names: [version.name] });
   }
   return choices.map(({ version, names }) => ({ version, names: `${names.join(" and ")}'s codes` }));
-}
-
-/** The first key of a command, as a button shows it. */
-export function keyFor(id: string, choices: KeyChoices): string[] {
-  const command = resolveCommands.find((each) => each.id === id);
-  return command ? keysOf(command, choices).slice(0, 1) : [];
 }

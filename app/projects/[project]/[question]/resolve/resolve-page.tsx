@@ -12,6 +12,7 @@ import { Help } from "../../../../commands/help.tsx";
 import { Keys } from "../../../../commands/palette.tsx";
 import { type ResolveScreen, resolveCommands } from "../../../../commands/resolve.ts";
 import { useKeyboard } from "../../../../commands/use-keyboard.ts";
+import { backToAnswer } from "../../../../review/code-field.tsx";
 import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
@@ -83,6 +84,7 @@ export function ResolvePage({
       drafted: () => acts.current?.drafted ?? false,
       decide: () => acts.current?.decide(),
       codes: () => acts.current?.codes(),
+      leaveField: backToAnswer,
       mayAccept: () => acts.current?.accept !== undefined,
       accept: () => acts.current?.accept?.(),
       help: () => setHelp(true),

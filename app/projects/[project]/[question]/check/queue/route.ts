@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { authorize, requireQuestion } from "../../../../../../db/access.ts";
+import { authorize } from "../../../../../../db/access.ts";
 import { readCheckQueue } from "../../../../../../db/check-queue.ts";
-import { answer } from "../../../../../server/action.ts";
-import { signedIn } from "../../../../../server/session.ts";
+import { getJson } from "../../../../../server/json-route.ts";
 import { store } from "../../../../../server/store.ts";
 
 export const dynamic = "force-dynamic";
@@ -14,24 +13,7 @@ const asked = z.object({
 const pageSize = 40;
 
 /** More of my checking queue, ahead of time. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ project: string; question: string }> },
-): Promise<Response> {
-  const person = await signedIn();
-  if (!person) return new Response(null, { status: 401 });
-  const { project, question } = await params;
-  const granted = await answer(() => {
-    const access = authorize(store(), person, Number(project), "code");
-    requireQuestion(store(), access, Number(question));
-    return access;
-  });
-  if (!granted.ok) return new Response(null, { status: 404 });
-  const parsed = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!parsed.success) return new Response(null, { status: 400 });
-  const result = await answer(() => {
-    const items = readCheckQueue(store(), granted.value, Number(question), parsed.data, pageSize);
-    return { items, more: items.length === pageSize };
-  });
-  return Response.json(result, { headers: { "cache-control": "no-store" } });
-}
+export const GET = getJson(asked, ({ person, projectId, questionId, input }) => {
+  const items = readCheckQueue(store(), authorize(store(), person, projectId, "code"), questionId, input, pageSize);
+  return { items, more: items.length === pageSize };
+});

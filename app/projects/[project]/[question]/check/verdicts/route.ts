@@ -2,12 +2,10 @@ import { z } from "zod";
 import { type Access, authorize, requireQuestion } from "../../../../../../db/access.ts";
 import { checkProgress, readCheckItem, rememberCheckPlace } from "../../../../../../db/check-queue.ts";
 import { makeCheck, withdrawCheck } from "../../../../../../db/checks.ts";
-import { Refused } from "../../../../../../db/refusal.ts";
+import { Denied, Refused } from "../../../../../../db/refusal.ts";
 import type { Store } from "../../../../../../db/store.ts";
-import type { CheckAct, CheckActResult } from "../../../../../../lib/review/check-item.ts";
-import { answer } from "../../../../../server/action.ts";
-import { isOwnOrigin } from "../../../../../server/address.ts";
-import { signedInAs } from "../../../../../server/session.ts";
+import type { CheckAct, CheckActResult, CheckItem } from "../../../../../../lib/review/check-item.ts";
+import { postJson } from "../../../../../server/json-route.ts";
 import { store, write } from "../../../../../server/store.ts";
 
 export const dynamic = "force-dynamic";
@@ -30,32 +28,15 @@ const act = z.discriminatedUnion("kind", [
 ]);
 
 /** One verdict, or taking it back. Sent again until it is answered; the same id does nothing twice. */
-export async function POST(
-  request: Request,
-  { params }: { params: Promise<{ project: string; question: string }> },
-): Promise<Response> {
-  if (!isOwnOrigin(request.headers)) return new Response(null, { status: 403 });
-  const person = await signedInAs(request.headers);
-  if (!person) return new Response(null, { status: 401 });
-  const { project, question } = await params;
-  const granted = await answer(() => {
-    const access = authorize(store(), person, Number(project), "code");
-    requireQuestion(store(), access, Number(question));
-    return access;
-  });
-  if (!granted.ok) return new Response(null, { status: 404 });
-  const access = granted.value;
-  const parsed = act.safeParse(await request.json().catch(() => null));
-  if (!parsed.success) return new Response(null, { status: 400 });
-  const result = await answer(async (): Promise<CheckActResult> => {
-    const message = await saved(parsed.data, (s) => authorize(s, person, Number(project), "code"));
-    const item = readCheckItem(store(), access, parsed.data.answerId, parsed.data.coderId);
-    return { id: parsed.data.id, message, item, progress: checkProgress(store(), access, Number(question)) };
-  });
-  return Response.json(result, { headers: { "cache-control": "no-store" } });
-}
+export const POST = postJson(act, async ({ person, projectId, questionId, input }): Promise<CheckActResult> => {
+  const access = authorize(store(), person, projectId, "code");
+  requireQuestion(store(), access, questionId);
+  const message = await saved(input, (s) => authorize(s, person, projectId, "code"));
+  const item = itemNow(access, input);
+  return { id: input.id, message, item, progress: checkProgress(store(), access, questionId) };
+});
 
-/** Null where it was saved; else why not, which is the person's to know and not an error. */
+/** Null where it was saved; else why not, which is the person's to know and not an error: it holds nothing else up. */
 async function saved(input: CheckAct, accessIn: (store: Store) => Access<"code">): Promise<string | null> {
   try {
     return await write((s) => {
@@ -69,7 +50,17 @@ async function saved(input: CheckAct, accessIn: (store: Store) => Access<"code">
       return made.made ? null : made.moved;
     });
   } catch (problem) {
-    if (problem instanceof Refused) return problem.message;
+    if (problem instanceof Refused || problem instanceof Denied) return problem.message;
+    throw problem;
+  }
+}
+
+/** Null where there is nothing to check any more: the coder works on it again, or the answer is gone or hidden by now. */
+function itemNow(access: Access<"code">, { answerId, coderId }: CheckAct): CheckItem | null {
+  try {
+    return readCheckItem(store(), access, answerId, coderId);
+  } catch (problem) {
+    if (problem instanceof Denied) return null;
     throw problem;
   }
 }
