@@ -160,7 +160,7 @@ function groupBy(
   const { respondentIds, valueIds } = valuesOfRespondents(store, attributeId);
   const inGroup = new Array<number>(labels.length + 1).fill(0);
   // By respondent: the group and 1, or 0 for missing.
-  const groupAfter = new Uint16Array((respondentIds.at(-1) ?? -1) + 1);
+  const groupAfter = new Int32Array((respondentIds.at(-1) ?? -1) + 1);
   respondentIds.forEach((id, i) => {
     if (narrowed && !narrowed.has(id)) return;
     const group = groupOfValue.get(valueIds[i] as number) ?? missing;

@@ -55,6 +55,10 @@ export function percentText(percent: number | null): string {
 /** One printed line of a table: a node, or the direct applications of a node as one more part of it. */
 export interface TableLine {
   row: CountRow;
+  /** What the line is called; a code out of use says so, since a new one may have its name. */
+  label: string;
+  /** How many nodes stand above the line. Not its level: where a level is skipped, a deeper level may stand right under a top one. */
+  nesting: number;
   /** Labels by level; empty where the level is skipped or below. */
   cells: string[];
   inGeneral: boolean;
@@ -64,26 +68,38 @@ export interface TableLine {
   by: Record<string, GroupFigure>;
 }
 
-export const inGeneralLabel = "(in general)";
+const inGeneralLabel = "(in general)";
 
 /** The rows of counts as lines of a table; nodes that were applied themselves get their "in general" part right below. */
 export function tableLines(levels: string[], counts: Counts): TableLine[] {
-  const ancestors: (CountRow | undefined)[] = [];
+  const above: TableLine[] = [];
+  const names = new Set<string>();
   return counts.rows.flatMap((row) => {
-    ancestors.length = row.depth;
-    ancestors[row.depth] = row;
-    const cells = levels.map((_, depth) => ancestors[depth]?.label ?? "");
+    const nesting = row.path.length - 1;
+    above.length = nesting;
+    const cells = levels.map((_, depth) => above.find((line) => line.row.depth === depth)?.label ?? "");
+    const label = freeLabel(row, (one) => names.has(JSON.stringify([cells, one])));
+    names.add(JSON.stringify([cells, label]));
+    cells[row.depth] = label;
     const line: TableLine = {
-      row,
-      cells,
+      ...{ row, label, nesting, cells },
       inGeneral: false,
       respondents: row.respondents,
       mentions: row.mentions,
       percent: row.percent,
       by: row.by ?? {},
     };
+    above.push(line);
     return row.direct && row.direct.respondents > 0 ? [line, inGeneralPart(line, row.direct.respondents, counts.base.n)] : [line];
   });
+}
+
+/** The label of a row; of a retired one with "(retired)", and a number where several of the same name were retired in one place. */
+function freeLabel(row: CountRow, isTaken: (label: string) => boolean): string {
+  if (!row.retired) return row.label;
+  let label = `${row.label} (retired)`;
+  for (let n = 2; isTaken(label); n++) label = `${row.label} (retired ${n})`;
+  return label;
 }
 
 function inGeneralPart(line: TableLine, respondents: number, base: number): TableLine {
@@ -93,6 +109,8 @@ function inGeneralPart(line: TableLine, respondents: number, base: number): Tabl
   };
   return {
     row: line.row,
+    label: inGeneralLabel,
+    nesting: line.nesting + 1,
     cells: line.cells.map((cell, depth) => (depth === line.cells.length - 1 ? inGeneralLabel : cell)),
     inGeneral: true,
     respondents,
@@ -104,7 +122,7 @@ function inGeneralPart(line: TableLine, respondents: number, base: number): Tabl
 
 /** Counts as lines of text for a terminal. */
 export function countsLines(header: CountsHeader, counts: Counts): string[] {
-  const width = Math.min(70, Math.max(20, ...counts.rows.map((row) => row.depth * 2 + row.label.length)));
+  const width = Math.min(70, Math.max(20, ...counts.rows.map((row) => row.path.length * 2 + row.label.length)));
   const line = (label: string, respondents: string, mentions: string, percent: string) =>
     `${label.padEnd(width)} ${respondents.padStart(11)} ${mentions.padStart(8)} ${percent.padStart(7)}`;
   return [
@@ -113,12 +131,7 @@ export function countsLines(header: CountsHeader, counts: Counts): string[] {
     "",
     line("", "respondents", "mentions", "percent"),
     ...tableLines(["", "", "", "", ""], counts).map((l) =>
-      line(
-        `${"  ".repeat(l.row.depth + (l.inGeneral ? 1 : 0))}${l.inGeneral ? inGeneralLabel : l.row.label}`,
-        String(l.respondents),
-        String(l.mentions),
-        percentText(l.percent),
-      ),
+      line(`${"  ".repeat(l.nesting)}${l.label}`, String(l.respondents), String(l.mentions), percentText(l.percent)),
     ),
   ];
 }

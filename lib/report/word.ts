@@ -16,7 +16,6 @@ import { numeral } from "../numbers.ts";
 import {
   baseInWords,
   type CountsHeader,
-  inGeneralLabel,
   leftOutInWords,
   percentText,
   ruleInWords,
@@ -102,8 +101,7 @@ function isBold(line: TableLine, last: number): boolean {
 
 /** Level by level: headings, bold, bold italics; a flat list stays plain. */
 function labelParagraph(line: TableLine, last: number): Paragraph {
-  const { depth, label, retired } = line.row;
-  const text = line.inGeneral ? inGeneralLabel : `${label}${retired ? " (retired)" : ""}`;
+  const { depth } = line.row;
   const isHeading = depth < last - 1 && !line.inGeneral;
   return new Paragraph({
     ...(isHeading && {
@@ -111,11 +109,11 @@ function labelParagraph(line: TableLine, last: number): Paragraph {
       keepNext: true,
       spacing: { before: 160, after: 40 },
     }),
-    indent: { left: 240 * (depth + (line.inGeneral ? 1 : 0)) },
+    indent: { left: 240 * line.nesting },
     children: [
       isHeading
-        ? new TextRun(text)
-        : new TextRun({ text, bold: isBold(line, last), italics: isBold(line, last) && depth === last }),
+        ? new TextRun(line.label)
+        : new TextRun({ text: line.label, bold: isBold(line, last), italics: isBold(line, last) && depth === last }),
     ],
   });
 }

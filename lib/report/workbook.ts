@@ -99,10 +99,8 @@ function tableData(header: CountsHeader, counts: Counts, levels: string[]): Shee
     ],
     ...tableLines(levels, counts).map((line) => {
       const style = styleOf(last, line.row.depth, line.inGeneral);
-      const indent = line.row.depth + (line.inGeneral ? 1 : 0);
-      const label = line.inGeneral ? "(in general)" : line.row.label;
       return [
-        { value: label, type: String, indent, ...style },
+        { value: line.label, type: String, indent: line.nesting, ...style },
         line.respondents,
         line.mentions,
         percent(line.percent),

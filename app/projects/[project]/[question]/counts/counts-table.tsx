@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import type { Counts } from "../../../../../lib/counting/counts.ts";
 import { numeral, several } from "../../../../../lib/numbers.ts";
-import { inGeneralLabel, percentText, type TableLine } from "../../../../../lib/report/counts-document.ts";
+import { percentText, type TableLine } from "../../../../../lib/report/counts-document.ts";
 import type { Asked } from "./answers-panel.tsx";
 import classes from "./counts.module.css";
 import type { Look } from "./counts-controls.tsx";
@@ -85,13 +85,11 @@ function Line({ line, groups, last, asked, onOpen }: LineProps) {
       ...(group !== undefined && { group }),
     });
   const isAsked = asked?.figure.kind === "code" && asked.figure.codeId === row.codeId && asked.figure.direct === line.inGeneral;
-  const indent = row.depth + (line.inGeneral ? 1 : 0);
   const percent = line.percent ?? 0;
   return (
     <tr data-kind={kindOf(line, last)} data-asked={isAsked || undefined}>
-      <th scope="row" className={classes.name} style={{ paddingInlineStart: `calc(8px + ${indent} * var(--step))` }}>
-        {line.inGeneral ? inGeneralLabel : row.label}
-        {row.retired && <span className={classes.retired}> retired</span>}
+      <th scope="row" className={classes.name} style={{ paddingInlineStart: `calc(8px + ${line.nesting} * var(--step))` }}>
+        {line.label}
       </th>
       <td className="figure">
         <FigureButton

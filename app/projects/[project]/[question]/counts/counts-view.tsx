@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
 import type { CountQuery } from "../../../../../db/figures.ts";
 import type { Counts } from "../../../../../lib/counting/counts.ts";
-import { inGeneralLabel, type TableLine, tableLines } from "../../../../../lib/report/counts-document.ts";
+import { type TableLine, tableLines } from "../../../../../lib/report/counts-document.ts";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import { useOpened, WithPanel } from "../../../../ui/side-panel.tsx";
 import { useChoices } from "../../../../ui/use-choices.ts";
@@ -69,11 +69,16 @@ export function CountsView(props: CountsViewProps) {
   );
 }
 
-/** Collapsed to a level, without small ones, siblings in the order asked for. Mentions of collapsed parts stay in their parents. */
+/**
+ * Collapsed to a level, without small ones, siblings in the order asked for. Mentions of collapsed parts stay in their parents;
+ * a code that has nothing above it is in no other figure, so it stays.
+ */
 function arrange(lines: TableLine[], look: Look): TableLine[] {
   const shown = lines.filter(
     (line) =>
-      line.row.depth <= look.deepest && (!line.inGeneral || line.row.depth < look.deepest) && line.respondents >= look.fewest,
+      (line.row.depth <= look.deepest || line.nesting === 0) &&
+      (!line.inGeneral || line.row.depth < look.deepest) &&
+      line.respondents >= look.fewest,
   );
   if (look.sort === "frame") return shown;
   const size = (line: TableLine) => (look.sort === "mentions" ? line.mentions : line.respondents);
@@ -89,8 +94,7 @@ function sortSiblings(lines: TableLine[], size: (line: TableLine) => number): Ta
   const top: Branch[] = [];
   const open: Branch[] = [];
   for (const line of lines) {
-    const depth = line.row.depth + (line.inGeneral ? 1 : 0);
-    while (open.length > 0 && (open.at(-1) as Branch).line.row.depth >= depth) open.pop();
+    while (open.length > 0 && (open.at(-1) as Branch).line.nesting >= line.nesting) open.pop();
     const branch = { line, below: [] };
     (open.at(-1)?.below ?? top).push(branch);
     if (!line.inGeneral) open.push(branch);
@@ -104,5 +108,5 @@ function sortSiblings(lines: TableLine[], size: (line: TableLine) => number): Ta
 
 /** A line's name, as it is read out beside its figures. */
 export function lineName(line: TableLine): string {
-  return line.inGeneral ? `${line.row.label} ${inGeneralLabel}` : line.row.label;
+  return line.inGeneral ? `${line.row.label} ${line.label}` : line.label;
 }
