@@ -1,7 +1,7 @@
 import type { CountsHeader } from "../lib/report/counts-document.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { notHidden } from "./blindness.ts";
-import type { CountQuery } from "./figures.ts";
+import { type CountQuery, leftOut } from "./figures.ts";
 import { findProject, findQuestion } from "./projects.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -83,16 +83,21 @@ export function listedAnswers(
 /** What the table says it counts, with the narrowing in words. */
 export function reportHeader(store: Store, access: Access, query: CountQuery): CountsHeader {
   const memberId = query.set === "final" ? 0 : query.set.memberId;
-  const coder = codersOf(store, access, query.questionId).find((person) => person.id === memberId)?.name ?? "one coder";
+  const coder = prepared<[number, number], { name: string }>(
+    store,
+    "select name from member where id = ? and project_id = ?",
+  ).get(memberId, access.projectId)?.name;
   const label = store.sqlite.prepare<[number], { label: string }>("select label from attribute_value where id = ?");
   const attribute = store.sqlite.prepare<[number], { name: string }>("select name from attribute where id = ?");
   return {
     project: findProject(store, access).name,
     question: findQuestion(store, access, query.questionId).name,
-    set: query.set === "final" ? "final" : coder,
+    set: query.set === "final" ? "final" : (coder ?? ""),
     where: (query.where ?? []).map(({ attributeId, valueIds }) => {
       const values = valueIds.map((id) => (id === 0 ? "(missing)" : (label.get(id)?.label ?? "")));
       return `${attribute.get(attributeId)?.name ?? ""} = ${values.join(" or ")}`;
     }),
+    ...(query.by !== undefined && { by: attribute.get(query.by)?.name ?? "" }),
+    leftOut: leftOut(store, access, query),
   };
 }

@@ -33,10 +33,11 @@ export interface AnswerFacts {
   decision: DecisionMade | null;
 }
 
+/** What stands for an answer. Why one is uncodable is told by the work or the decision it comes from. */
 export type Outcome =
   | { status: "uncoded" }
   | { status: "codable"; codes: number[]; provisional: boolean; source: "decision" | "check" | "agreement" | "coder" }
-  | { status: "uncodable"; reason: string; provisional: boolean; source: "decision" | "check" | "agreement" | "coder" }
+  | { status: "uncodable"; provisional: boolean; source: "decision" | "check" | "agreement" | "coder" }
   | { status: "unresolved" };
 
 /**
@@ -48,7 +49,7 @@ export function finalCodes(facts: AnswerFacts, resolve: (codeId: number) => numb
   const { decision } = facts;
   if (decision && decisionStands(facts, decision)) {
     return decision.uncodable
-      ? { status: "uncodable", reason: decision.reason, provisional: false, source: "decision" }
+      ? { status: "uncodable", provisional: false, source: "decision" }
       : { status: "codable", codes: distinct(decision.codes, resolve), provisional: false, source: "decision" };
   }
   const finished = facts.work.filter((work) => work.state !== "open");
@@ -63,7 +64,7 @@ export function finalCodes(facts: AnswerFacts, resolve: (codeId: number) => numb
   const source = standing.length > 0 ? "check" : finished.length > 1 ? "agreement" : "coder";
   const provisional = source === "coder";
   return first.state === "uncodable"
-    ? { status: "uncodable", reason: first.reason, provisional, source }
+    ? { status: "uncodable", provisional, source }
     : { status: "codable", codes: mine, provisional, source };
 }
 

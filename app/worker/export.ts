@@ -77,7 +77,7 @@ async function report(store: Store, access: Access, input: ExportInput, query: C
   const header = reportHeader(store, access, query);
   switch (input.format) {
     case "csv":
-      return countsCsv(frame.levels, counts, { raw: input.raw, byteOrderMark: input.byteOrderMark });
+      return countsCsv(header, frame.levels, counts, { raw: input.raw, byteOrderMark: input.byteOrderMark });
     case "json":
       return `${JSON.stringify(countsJson(header, counts), null, 2)}\n`;
     case "docx":

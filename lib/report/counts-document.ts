@@ -9,6 +9,10 @@ export interface CountsHeader {
   set: string;
   /** Narrowing in words, e.g. "Role = Leader"; empty: everybody. */
   where?: string[];
+  /** Attribute whose values make the groups. */
+  by?: string;
+  /** Answers left out because whoever reads the table codes them in an open blind round. */
+  leftOut?: number;
 }
 
 /** Counts as the public JSON document; the internal ids stay here. */
@@ -18,6 +22,7 @@ export function countsJson(header: CountsHeader, counts: Counts): unknown {
     question: header.question,
     set: header.set,
     ...(header.where && header.where.length > 0 && { where: header.where }),
+    ...(header.leftOut && { leftOut: header.leftOut }),
     base: counts.base,
     answers: counts.answers,
     issuesPerAnswer: counts.issuesPerAnswer,
@@ -43,9 +48,30 @@ export function leftOutInWords(counts: Counts): string {
   return `${several(respondents, "respondent")}, ${numeral(answered)} answered, ${numeral(respondents - answered)} did not: ${numeral(codable)} codable${sure}, ${numeral(uncodable)} uncodable, ${numeral(uncoded)} not coded yet, ${numeral(unresolved)} unresolved.`;
 }
 
+/** What the percentages are of and who is looked at, in sentences. */
+export function basisInWords(header: CountsHeader, counts: Counts): string {
+  const { where = [], leftOut = 0 } = header;
+  const groups = groupsOf(counts);
+  return [
+    `Percent of ${baseInWords(counts)}.`,
+    ...(where.length > 0 ? [`Only respondents with ${where.join("; ")}.`] : []),
+    ...(groups.length > 0 ? [`By ${header.by ?? "group"}, percent of the same base within each group.`] : []),
+    ...(leftOut > 0 ? [`Without ${several(leftOut, "answer")} that the reader codes in an open blind round.`] : []),
+  ].join(" ");
+}
+
+/** The groups of a table with their bases, in order. */
+export function groupsOf(counts: Counts): { label: string; base: number }[] {
+  return Object.entries(counts.rows[0]?.by ?? {}).map(([label, { base }]) => ({ label, base }));
+}
+
+/** What final codes are, for tables that count them. */
+export const finalCodesInWords =
+  "The final codes of an answer are what was decided; else what the check agreed to or blind coders gave alike; else one coder's finished codes (provisional). Where people differ and nobody has decided yet there are none: the answer is unresolved.";
+
 /** The counting rule, as printed with every exported table. */
 export const ruleInWords =
-  'A respondent counts once per issue, however often they mention it. Respondents of a theme or area: distinct respondents with at least one of its issues. Mentions of a theme or area: the sum of its issues\' respondents, plus direct applications where the node itself was applied ("in general").';
+  'A respondent counts once per issue, however often they mention it. Respondents of a theme or area: distinct respondents with at least one of its issues. Mentions of a theme or area: the sum of its issues\' respondents, plus direct applications where the node itself was applied ("in general"). Percent: respondents out of a hundred of the base.';
 
 /** Percent with one decimal; a dash where the base is 0. */
 export function percentText(percent: number | null): string {
@@ -122,16 +148,28 @@ function inGeneralPart(line: TableLine, respondents: number, base: number): Tabl
 
 /** Counts as lines of text for a terminal. */
 export function countsLines(header: CountsHeader, counts: Counts): string[] {
-  const width = Math.min(70, Math.max(20, ...counts.rows.map((row) => row.path.length * 2 + row.label.length)));
-  const line = (label: string, respondents: string, mentions: string, percent: string) =>
-    `${label.padEnd(width)} ${respondents.padStart(11)} ${mentions.padStart(8)} ${percent.padStart(7)}`;
+  const groups = groupsOf(counts);
+  const lines = tableLines(["", "", "", "", ""], counts);
+  const width = Math.min(70, Math.max(20, ...lines.map((line) => 2 * line.nesting + line.label.length)));
+  const print = (label: string, cells: string[]) =>
+    `${label.padEnd(width)} ${cells.map((cell, i) => cell.padStart(i === 0 ? 11 : i < 3 ? 8 : Math.max(8, groups[i - 3]?.label.length ?? 0))).join(" ")}`;
   return [
     `${header.project}: ${header.question} (${header.set === "final" ? "final codes" : `codes of ${header.set}`})`,
-    `Base: ${baseInWords(counts)}. ${leftOutInWords(counts)}`,
+    basisInWords(header, counts),
+    leftOutInWords(counts),
     "",
-    line("", "respondents", "mentions", "percent"),
-    ...tableLines(["", "", "", "", ""], counts).map((l) =>
-      line(`${"  ".repeat(l.nesting)}${l.label}`, String(l.respondents), String(l.mentions), percentText(l.percent)),
+    print("", ["respondents", "mentions", "percent", ...groups.map((group) => group.label)]),
+    ...(groups.length > 0 ? [print("", ["", "", "", ...groups.map((group) => `n=${group.base}`)])] : []),
+    ...lines.map((line) =>
+      print(`${"  ".repeat(line.nesting)}${line.label}`, [
+        String(line.respondents),
+        String(line.mentions),
+        percentText(line.percent),
+        ...groups.map(({ label }) => String(line.by[label]?.respondents ?? 0)),
+      ]),
     ),
+    "",
+    ruleInWords,
+    ...(header.set === "final" ? [finalCodesInWords] : []),
   ];
 }

@@ -1,10 +1,14 @@
 import type { Counts } from "../counting/counts.ts";
-import { tableLines } from "./counts-document.ts";
+import { type CountsHeader, groupsOf, tableLines } from "./counts-document.ts";
 import { type CsvOptions, csv } from "./csv.ts";
 
-/** A table of counts as rows of cells, one header row; the same for CSV and spreadsheet. Percent is unrounded. */
-export function countsTable(levels: string[], counts: Counts): { header: string[]; rows: (string | number | null)[][] } {
-  const groups = Object.keys(counts.rows.find((row) => row.by)?.by ?? {});
+/** A table of counts as rows of cells, one header row; every row says what it rests on. Percent is unrounded. */
+export function countsTable(
+  about: CountsHeader,
+  levels: string[],
+  counts: Counts,
+): { header: string[]; rows: (string | number | null)[][] } {
+  const groups = groupsOf(counts).map((group) => group.label);
   const header = [
     ...levels,
     "respondents",
@@ -12,6 +16,8 @@ export function countsTable(levels: string[], counts: Counts): { header: string[
     "percent",
     "base",
     "base_n",
+    "set",
+    "narrowed_to",
     ...groups.flatMap((g) => [`${g}: respondents`, `${g}: mentions`, `${g}: percent`, `${g}: base_n`]),
   ];
   const rows = tableLines(levels, counts).map((line) => [
@@ -21,6 +27,8 @@ export function countsTable(levels: string[], counts: Counts): { header: string[
     line.percent,
     counts.base.name,
     counts.base.n,
+    about.set,
+    about.where?.join("; ") ?? "",
     ...groups.flatMap((g) => {
       const figure = line.by[g];
       return [figure?.respondents ?? 0, figure?.mentions ?? 0, figure?.percent ?? null, figure?.base ?? 0];
@@ -30,7 +38,7 @@ export function countsTable(levels: string[], counts: Counts): { header: string[
 }
 
 /** Counts as CSV that `check-table` reads without a problem: level columns, respondents, mentions, then what they rest on. */
-export function countsCsv(levels: string[], counts: Counts, options: CsvOptions): string {
-  const { header, rows } = countsTable(levels, counts);
+export function countsCsv(about: CountsHeader, levels: string[], counts: Counts, options: CsvOptions): string {
+  const { header, rows } = countsTable(about, levels, counts);
   return csv(header, rows, options);
 }

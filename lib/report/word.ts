@@ -14,8 +14,10 @@ import {
 import type { Counts } from "../counting/counts.ts";
 import { numeral } from "../numbers.ts";
 import {
-  baseInWords,
+  basisInWords,
   type CountsHeader,
+  finalCodesInWords,
+  groupsOf,
   leftOutInWords,
   percentText,
   ruleInWords,
@@ -25,15 +27,25 @@ import {
 
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: "999999" };
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-const widths = [5600, 1300, 1200, 1200];
+/** The widths of label, respondents, mentions and percent, and of a group, on a page of 9,300 twentieths of a point. */
+const figureWidths = [1300, 1200, 1200];
+const groupWidth = 1300;
+const pageWidth = 9300;
+/** More groups than this do not fit beside a label that can be read. */
+const mostGroups = 3;
 
 /**
  * The table of one question ready for a report in Word: the top levels as headings, themes bold, issues bold italics and
- * indented; the base in the header; rule and what was left out beneath.
+ * indented; the base above it; rule and what was left out beneath. Too many groups for the page are left to the workbook,
+ * which the document says.
  */
 export async function countsDocument(header: CountsHeader, levels: string[], counts: Counts): Promise<Uint8Array> {
-  const lines = tableLines(levels, counts);
+  const groups = groupsOf(counts);
+  const shown = groups.length <= mostGroups ? groups : [];
+  const figures = [...figureWidths, ...shown.map(() => groupWidth)];
+  const widths = [pageWidth - figures.reduce((a, b) => a + b, 0), ...figures];
   const title = `${header.question}: ${header.set === "final" ? "final codes" : `codes of ${header.set}`}`;
+  const rows = tableLines(levels, counts).map((line) => lineRow(line, levels.length - 1, shown, widths));
   const document = new Document({
     title,
     creator: "Tandem",
@@ -42,18 +54,23 @@ export async function countsDocument(header: CountsHeader, levels: string[], cou
       {
         children: [
           new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(title)] }),
-          new Paragraph({
-            spacing: { after: 120 },
-            children: [new TextRun({ text: `Percent of ${baseInWords(counts)}.${narrowing(header)}` })],
-          }),
+          new Paragraph({ spacing: { after: 120 }, children: [new TextRun(basisInWords(header, counts))] }),
           new Table({
-            width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
+            width: { size: pageWidth, type: WidthType.DXA },
             columnWidths: widths,
             borders: { top: hairline, bottom: hairline, left: none, right: none, insideHorizontal: none, insideVertical: none },
-            rows: [headerRow(), ...lines.map((line) => lineRow(line, levels.length - 1))],
+            rows: [headerRow(shown, widths), ...rows],
           }),
-          note(`${leftOutInWords(counts)}`),
+          ...(shown.length < groups.length
+            ? [
+                note(
+                  `${numeral(groups.length)} groups by ${header.by ?? "group"} are too many for this page; the workbook has them.`,
+                ),
+              ]
+            : []),
+          note(leftOutInWords(counts)),
           note(ruleInWords),
+          ...(header.set === "final" ? [note(finalCodesInWords)] : []),
         ],
       },
     ],
@@ -61,17 +78,15 @@ export async function countsDocument(header: CountsHeader, levels: string[], cou
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function narrowing(header: CountsHeader): string {
-  return header.where && header.where.length > 0 ? ` Respondents with ${header.where.join("; ")}.` : "";
-}
+type Groups = ReturnType<typeof groupsOf>;
 
-function headerRow(): TableRow {
-  const names = ["", "Respondents", "Mentions", "Percent"];
+function headerRow(groups: Groups, widths: number[]): TableRow {
+  const names = ["", "Respondents", "Mentions", "Percent", ...groups.map(({ label, base }) => `${label} (n = ${numeral(base)})`)];
   return new TableRow({
     tableHeader: true,
     children: names.map((name, i) =>
       tableCell(
-        i,
+        widths[i],
         new Paragraph({
           alignment: i === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
           children: [new TextRun({ text: name, bold: true })],
@@ -82,8 +97,10 @@ function headerRow(): TableRow {
   });
 }
 
-function lineRow(line: TableLine, last: number): TableRow {
-  const figures = [numeral(line.respondents), numeral(line.mentions), percentText(line.percent)];
+function lineRow(line: TableLine, last: number, groups: Groups, widths: number[]): TableRow {
+  const inGroup = ({ label }: Groups[number]) =>
+    `${numeral(line.by[label]?.respondents ?? 0)} (${percentText(line.by[label]?.percent ?? null)} %)`;
+  const figures = [numeral(line.respondents), numeral(line.mentions), percentText(line.percent), ...groups.map(inGroup)];
   const right = (text: string) =>
     new Paragraph({
       alignment: AlignmentType.RIGHT,
@@ -91,7 +108,10 @@ function lineRow(line: TableLine, last: number): TableRow {
     });
   return new TableRow({
     cantSplit: true,
-    children: [tableCell(0, labelParagraph(line, last)), ...figures.map((text, i) => tableCell(i + 1, right(text)))],
+    children: [
+      tableCell(widths[0], labelParagraph(line, last)),
+      ...figures.map((text, i) => tableCell(widths[i + 1], right(text))),
+    ],
   });
 }
 
@@ -118,9 +138,9 @@ function labelParagraph(line: TableLine, last: number): Paragraph {
   });
 }
 
-function tableCell(column: number, paragraph: Paragraph, underlined = false): TableCell {
+function tableCell(width: number | undefined, paragraph: Paragraph, underlined = false): TableCell {
   return new TableCell({
-    width: { size: widths[column] as number, type: WidthType.DXA },
+    width: { size: width ?? 0, type: WidthType.DXA },
     margins: { top: 40, bottom: 40, left: 60, right: 60 },
     ...(underlined && { borders: { bottom: hairline } }),
     children: [paragraph],

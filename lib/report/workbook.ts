@@ -2,7 +2,15 @@ import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import type { Counts } from "../counting/counts.ts";
 import { type Frame, pathOf, pathSeparator } from "../frame/frame.ts";
 import { numeral } from "../numbers.ts";
-import { baseInWords, type CountsHeader, leftOutInWords, ruleInWords, tableLines } from "./counts-document.ts";
+import {
+  basisInWords,
+  type CountsHeader,
+  finalCodesInWords,
+  groupsOf,
+  leftOutInWords,
+  ruleInWords,
+  tableLines,
+} from "./counts-document.ts";
 
 /** A sheet of plain rows below a bold header. */
 export interface PlainSheet {
@@ -84,18 +92,18 @@ function text(value: string) {
 
 function tableData(header: CountsHeader, counts: Counts, levels: string[]): SheetData {
   const last = levels.length - 1;
-  const groups = Object.keys(counts.rows.find((row) => row.by)?.by ?? {});
+  const groups = groupsOf(counts);
   const right = (value: string) => ({ value, fontWeight: "bold" as const, align: "right" as const });
   const percent = (value: number | null) => (value === null ? null : { value, format: "0.0" });
   return [
     [{ value: `${header.project}: ${header.question}`, fontWeight: "bold" as const }],
-    [{ value: `Percent of ${baseInWords(counts)}` }],
+    [{ value: basisInWords(header, counts) }],
     [
       null,
       right("Respondents"),
       right("Mentions"),
       right("Percent"),
-      ...groups.flatMap((g) => [right(`${g}: respondents`), right(`${g}: percent`)]),
+      ...groups.flatMap(({ label, base }) => [right(`${label}: respondents`), right(`${label}: percent of ${numeral(base)}`)]),
     ],
     ...tableLines(levels, counts).map((line) => {
       const style = styleOf(last, line.row.depth, line.inGeneral);
@@ -104,7 +112,7 @@ function tableData(header: CountsHeader, counts: Counts, levels: string[]): Shee
         line.respondents,
         line.mentions,
         percent(line.percent),
-        ...groups.flatMap((g) => [line.by[g]?.respondents ?? 0, percent(line.by[g]?.percent ?? null)]),
+        ...groups.flatMap(({ label }) => [line.by[label]?.respondents ?? 0, percent(line.by[label]?.percent ?? null)]),
       ];
     }),
   ] as SheetData;
@@ -141,10 +149,12 @@ function notesData(header: CountsHeader, counts: Counts, writtenAt: string): She
     ["Question", header.question],
     ["Codings", header.set === "final" ? "Final codes" : `Codes of ${header.set}`],
     ["Narrowed to", header.where && header.where.length > 0 ? header.where.join("; ") : "nobody left out"],
-    ["Base", baseInWords(counts)],
+    ["Base", basisInWords(header, counts)],
     ["Answers", leftOutInWords(counts)],
     ["Codes per answer", issues.length > 0 ? `${issues.join(", ")}.` : "no codable answer yet"],
     ["Rule", ruleInWords],
+    ["Final codes", finalCodesInWords],
+    ["Sheet of answers", "Every answer of the question with its final codes, whatever the table counts and is narrowed to."],
     ["Written", writtenAt],
   ] as const;
   return notes.map(([name, value]) => [

@@ -21,9 +21,10 @@ const codes = fc.constantFrom<number[]>([0], [0], [1], [0, 1], [2, 3], []);
 const state = fc.constantFrom("finished", "finished", "finished", "open", "uncodable");
 const verdict = fc.constantFrom("agree", "agree", "change", "query");
 const checker = fc.constantFrom("checker" as const, "checker" as const, "lead" as const, "coder" as const);
+const whose = fc.constantFrom("coder" as const, "coder" as const, "lead" as const);
 const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("code" as const), who, answer, codes, state }) },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("check" as const), who: checker, answer, codes, verdict }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("check" as const), who: checker, of: whose, answer, codes, verdict }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("withdrawCheck" as const), who: checker, answer }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("accept" as const), who, answer }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("decide" as const), answer, codes, uncodable: fc.boolean() }) },
@@ -55,7 +56,7 @@ test("what stands is what the rule says, whatever people did", () => {
   for (const status of ["uncoded ", "unresolved conflict", "uncodable decision"]) assert.ok(reached.has(status), status);
 });
 
-/** The same people with a question of its own, whose answers the lead and the checker are to check. */
+/** The same people with a question of its own: the lead and the checker are to check the coder's work, the checker the lead's, too. */
 function anotherQuestion(base: Team): Team {
   const questionId = addQuestion(base.store, base.projectId);
   const t: Team = {
@@ -67,14 +68,18 @@ function anotherQuestion(base: Team): Team {
   const plan = base.store.sqlite
     .prepare("insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'check', '{}', 'x', 0)")
     .run(questionId).lastInsertRowid;
-  for (const checker of [t.lead, t.checker])
+  for (const [checker, coder] of [
+    [t.lead, t.coder],
+    [t.checker, t.coder],
+    [t.checker, t.lead],
+  ] as const)
     t.answers.forEach((answerId, i) => {
       base.store.sqlite
         .prepare(
           `insert into assignment (question_id, member_id, task, answer_id, coder_id, plan_id, position, state)
            values (?, ?, 'check', ?, ?, ?, ?, 'waiting')`,
         )
-        .run(questionId, checker.id, answerId, t.coder.id, plan, i + 1);
+        .run(questionId, checker.id, answerId, coder.id, plan, i + 1);
     });
   return t;
 }
@@ -103,7 +108,7 @@ function take(t: Team, s: Step): unknown {
   }
   if (s.do === "check") {
     const more = s.verdict === "agree" ? {} : { codes: live(s.codes), note: "because" };
-    return makeCheck(store, t[s.who].access, checkOf(t, answerId, s.verdict as "agree", more));
+    return makeCheck(store, t[s.who].access, checkOf({ ...t, coder: t[s.of] }, answerId, s.verdict as "agree", more));
   }
   if (s.do === "withdrawCheck") return withdrawCheck(store, t[s.who].access, { answerId, coderId: t.coder.id });
   if (s.do === "withdraw") return withdrawDecision(store, t.lead.access, { answerId });

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
 import type { CountRow, Counts } from "../../../lib/counting/counts.ts";
+import { arrangeFrame } from "../../../lib/frame/frame.ts";
 import { checkTable } from "../../../lib/report/check-table.ts";
-import { countsLines, tableLines } from "../../../lib/report/counts-document.ts";
+import { basisInWords, countsLines, finalCodesInWords, ruleInWords, tableLines } from "../../../lib/report/counts-document.ts";
 import { countsCsv, countsTable } from "../../../lib/report/counts-table.ts";
+import { countsDocument } from "../../../lib/report/word.ts";
+import { reportWorkbook } from "../../../lib/report/workbook.ts";
 
 const levels = ["Area", "Theme", "Issue"];
+const about = { project: "P", question: "Q", set: "final" };
 
 /** A row of four respondents in eight codable answers; `more` says what is different. */
 function row(depth: number, path: string[], more: Partial<CountRow> = {}): CountRow {
@@ -43,7 +48,7 @@ test("a code stands under what is above it in the frame, whatever level the row 
       ["//four", 0],
     ],
   );
-  const table = checkTable(countsCsv(levels, counts, { raw: true }), "report.csv");
+  const table = checkTable(countsCsv(about, levels, counts, { raw: true }), "report.csv");
   assert.deepEqual("check" in table && table.check.problems, []);
 });
 
@@ -56,11 +61,57 @@ test("a retired code says so, and several of one name in one place are told apar
     row(2, ["A", "other"], { retired: true }),
   );
   assert.deepEqual(
-    countsTable(levels, counts).rows.map((cells) => cells[2]),
+    countsTable(about, levels, counts).rows.map((cells) => cells[2]),
     ["", "same", "same (retired)", "same (retired 2)", "other (retired)"],
   );
-  const text = countsLines({ project: "P", question: "Q", set: "final" }, counts);
+  const text = countsLines(about, counts);
   assert.ok(text.some((line) => line.startsWith("  other (retired)")));
-  const table = checkTable(countsCsv(levels, counts, { raw: true }), "report.csv");
+  const table = checkTable(countsCsv(about, levels, counts, { raw: true }), "report.csv");
   assert.deepEqual("check" in table && table.check.problems, []);
 });
+
+/** One code, by as many groups as there are names. */
+function grouped(...names: string[]): Counts {
+  const figure = { base: 4, respondents: 2, mentions: 2, percent: 50 };
+  return countsOf(row(2, ["A"], { by: Object.fromEntries(names.map((name) => [name, figure])) }));
+}
+
+const narrowed = { ...about, where: ["Role = Leader"], by: "Trend", leftOut: 2 };
+
+test("every table says its base, whom it is narrowed to, what the groups are of, and what blindness keeps out", async () => {
+  const words =
+    "Percent of codable answers (n = 8). Only respondents with Role = Leader. By Trend, percent of the same base within each group. Without 2 answers that the reader codes in an open blind round.";
+  assert.equal(basisInWords(narrowed, grouped("Up", "Down")), words);
+  assert.equal(basisInWords(about, countsOf(row(2, ["A"]))), "Percent of codable answers (n = 8).");
+  const text = countsLines(narrowed, grouped("Up", "Down")).join("\n");
+  const document = await wordsOf(await countsDocument(narrowed, levels, grouped("Up", "Down")), "word/document.xml");
+  const writtenAt = "now";
+  const answers = { name: "Answers", header: ["Respondent"], rows: [], widths: [10] };
+  const frame = arrangeFrame(1, levels, []);
+  const bytes = await reportWorkbook({ header: narrowed, counts: grouped("Up", "Down"), frame, writtenAt, answers });
+  const book = await wordsOf(bytes, "xl/sharedStrings.xml");
+  for (const said of [text, document, book])
+    for (const part of [words, "10 respondents, 8 answered, 2 did not: 8 codable", ruleInWords, finalCodesInWords])
+      assert.ok(said.includes(part), `${part}\n\n${said}`);
+  assert.match(text, /percent +Up +Down\n +n=4 +n=4\n/);
+  assert.match(document, /Up \(n = 4\).*2 \(50\.0 %\)/);
+  assert.match(book, /Down: percent of 4/);
+  const { header, rows } = countsTable(narrowed, levels, grouped("Up"));
+  assert.deepEqual(rows[0]?.slice(header.indexOf("base")), ["codable", 8, "final", "Role = Leader", 2, 2, 50, 4]);
+});
+
+test("a page of Word takes three groups; more are left to the workbook, and it says so", async () => {
+  const document = await wordsOf(await countsDocument(narrowed, levels, grouped("a", "b", "c", "d")), "word/document.xml");
+  assert.match(document, /4 groups by Trend are too many for this page/);
+  assert.doesNotMatch(document, /n = 4\)/);
+});
+
+/** The text of one part of an Office file. */
+async function wordsOf(bytes: Uint8Array, part: string): Promise<string> {
+  const xml = strFromU8(unzipSync(bytes)[part] ?? new Uint8Array());
+  return xml
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;|&#39;/g, "'")
+    .replace(/ {2,}/g, " ");
+}
