@@ -6,7 +6,7 @@ import { prepared, type Store } from "./store.ts";
 
 /** Why coders differed, as decisions recorded it, and the codes that were at issue. */
 export interface CauseTally {
-  /** One of lib/causes.ts; empty: decided without a word on it. */
+  /** One of lib/causes.ts, or as an imported decision has it; empty: decided without a word on it. */
   cause: string;
   answers: number;
   /** Codes that some had given or decided and others had not, most answers first. */
@@ -34,7 +34,9 @@ export function tallyCauses(store: Store, access: Access, questionId: number, am
     tally.answers++;
     for (const codeId of codesAtIssue(store, answerId, live)) tally.codes.set(codeId, (tally.codes.get(codeId) ?? 0) + 1);
   }
-  return [...causes, ""].flatMap((cause) => {
+  // Imported decisions may name causes in words of their own.
+  const others = [...tallies.keys()].filter((cause) => cause !== "" && !causes.some((known) => known === cause)).sort();
+  return [...causes, ...others, ""].flatMap((cause) => {
     const tally = tallies.get(cause);
     if (!tally) return [];
     const codes = [...tally.codes].map(([codeId, answers]) => ({ codeId, answers }));

@@ -1,8 +1,10 @@
-import type { CodedAnswer } from "../lib/coding/codings-file.ts";
+import type { CodedAnswer, CodingsFile } from "../lib/coding/codings-file.ts";
 import { findQuote } from "../lib/coding/spans.ts";
 import { type AppliedCode, addSpans, isDecided, type Span, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
 import { type Frame, findCode, pathOf, pathSeparator } from "../lib/frame/frame.ts";
 import type { Problem } from "../lib/import/types.ts";
+import { several } from "../lib/numbers.ts";
+import { inRowOrder } from "../lib/review/named-rows.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { readWork, type WorkPlace, writeWork } from "./codings-work.ts";
 import { createPaths, loadFrame } from "./frames.ts";
@@ -33,7 +35,7 @@ export interface CodingsImported {
 const unsaidReason = "no reason given";
 
 /**
- * Stores coders' work from a file, all or nothing. Each coder is finished with these answers, independently of the others;
+ * Stores coders' work from a file, all or nothing; what was wrong with the file itself is told together with what is wrong here. Each coder is finished with these answers, independently of the others;
  * names that are not known become people without a sign-in, and a coder with a sign-in is never written to. Throws Refused
  * with a problem for each row at fault.
  */
@@ -42,13 +44,13 @@ export function importCodings(
   access: Access<"lead">,
   questionId: number,
   file: string,
-  answers: readonly CodedAnswer[],
+  { answers, problems: faults }: CodingsFile,
   options: CodingsImport = {},
 ): CodingsImported {
   return transact(store, () => {
     requireQuestion(store, access, questionId);
     const result: CodingsImported = { answers: { added: 0, changed: 0, unchanged: 0 }, codings: 0, coders: [], codes: 0 };
-    const problems: Problem[] = [];
+    const problems: Problem[] = [...faults];
     const complain: Complain = (row, column, message, remedy) => problems.push({ file, row, column, message, remedy });
     const codeOf = codesOfFile(store, access, questionId, answers, options.createCodes ?? false, result, complain);
     const memberOf = coders(store, access, result, complain);
@@ -83,10 +85,7 @@ export function importCodings(
       touched.add(place.answerId);
     }
     if (problems.length > 0)
-      throw new Refused(
-        `${problems.length === 1 ? "One row" : `${problems.length} rows`} cannot be stored; nothing was.`,
-        problems,
-      );
+      throw new Refused(`${several(problems.length, "row")} cannot be stored; nothing was.`, inRowOrder(problems));
     settle(store, questionId, touched);
     options.onProgress?.(answers.length, answers.length);
     return result;

@@ -1,3 +1,4 @@
+import { causes } from "../lib/causes.ts";
 import { type AnswerFacts, finalCodes } from "../lib/final-codes.ts";
 import type { Applied } from "../lib/review/check-item.ts";
 import { type Access, requireAnswer } from "./access.ts";
@@ -68,7 +69,7 @@ export interface DecideInput extends Applied {
   answerVersion: number;
   /** The version of every coder's work on the answer, as it was seen. */
   seen: { memberId: number; version: number }[];
-  /** One of lib/causes.ts, or empty. */
+  /** One of lib/causes.ts, as an imported decision has it, or empty. */
   cause: string;
   note: string;
 }
@@ -171,7 +172,14 @@ export function recordDecision(
     answerId,
     memberId: deciderId,
     detail: {
-      ...{ codes, uncodable, cause, noted: note !== "", seen: facts.work.map(({ memberId, version }) => [memberId, version]) },
+      // Words that came with a file are kept with the decision, which goes with the respondent; the log has none.
+      ...{
+        codes,
+        uncodable,
+        cause: causes.some((known) => known === cause) ? cause : "",
+        noted: note !== "",
+        seen: facts.work.map(({ memberId, version }) => [memberId, version]),
+      },
       ...(before ? { before: before.codes } : {}),
       ...(options.imported ? { imported: true } : {}),
     },

@@ -3,7 +3,12 @@ import { checkMapping } from "../lib/import/mapping.ts";
 import type { Column, Mapping, ReadOptions, Scale, Table } from "../lib/import/types.ts";
 import { prepared, type Store } from "./store.ts";
 
-const columnMark = z.object({ header: z.string(), letter: z.string() });
+const columnMark = z.object({
+  header: z.string(),
+  letter: z.string(),
+  /** The platform's short code. */
+  code: z.string().optional(),
+});
 
 const recordedChoices = z.object({
   options: z.object({ encoding: z.string(), delimiter: z.string(), headerRows: z.number(), sheet: z.string() }).partial(),
@@ -19,7 +24,8 @@ type ColumnMark = z.infer<typeof columnMark>;
 
 function markOf(table: Table, index: number): ColumnMark {
   const column = table.columns[index];
-  return { header: column?.header ?? "", letter: column?.letter ?? "" };
+  const mark = { header: column?.header ?? "", letter: column?.letter ?? "" };
+  return column?.code === undefined ? mark : { ...mark, code: column.code };
 }
 
 /** What an import remembers of its choices. The ids are those of the project's questions and attributes, in the mapping's order. */
@@ -55,6 +61,12 @@ export function lastChoices(store: Store, projectId: number): RecordedChoices | 
     "select choices from import_record where project_id = ? order by id desc limit 1",
   ).get(projectId);
   return row ? recordedChoices.parse(JSON.parse(row.choices)) : null;
+}
+
+/** The question or attribute that the last import fed from the one column of this short code; null where none was. */
+export function codedAs(store: Store, projectId: number, kind: "questions" | "attributes", code: string): number | null {
+  const found = lastChoices(store, projectId)?.[kind].find(({ columns }) => columns.length === 1 && columns[0]?.code === code);
+  return found?.id ?? null;
 }
 
 /** The column of a file that a recorded one is: of the same header, and among several of the same letter too. */

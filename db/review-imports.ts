@@ -1,8 +1,10 @@
 import { type AnswerFacts, checkStands } from "../lib/final-codes.ts";
 import { type Frame, findCode } from "../lib/frame/frame.ts";
 import type { Problem } from "../lib/import/types.ts";
+import { several } from "../lib/numbers.ts";
 import type { Applied } from "../lib/review/check-item.ts";
-import type { CheckLine, DecisionLine } from "../lib/review/review-files.ts";
+import { inRowOrder } from "../lib/review/named-rows.ts";
+import type { CheckLine, DecisionLine, Lines } from "../lib/review/review-files.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { recordCheck } from "./checks.ts";
 import { codesOfCheck, givenCodes, recordDecision } from "./decisions.ts";
@@ -23,7 +25,7 @@ export interface ReviewsImported {
 }
 
 /**
- * Stores checks from a file, all or none. Where several have coded an answer, the row must say whose work it is about. A
+ * Stores checks from a file, all or none; what was wrong with the file itself is told together with what is wrong here. Where several have coded an answer, the row must say whose work it is about. A
  * checker or coder who signs in themselves is never overwritten. Throws Refused with a problem for each row at fault.
  */
 export function importChecks(
@@ -31,9 +33,9 @@ export function importChecks(
   access: Access<"lead">,
   questionId: number,
   file: string,
-  lines: CheckLine[],
+  { lines, problems }: Lines<CheckLine>,
 ): ReviewsImported {
-  return importLines(store, access, questionId, file, lines, (context, line) => {
+  return importLines(store, access, questionId, file, { lines, problems }, (context, line) => {
     const checker = context.person(line.checker);
     const facts = readFacts(store, context.answerId);
     const coderId = coderChecked(context, line, facts, checker.id);
@@ -42,7 +44,13 @@ export function importChecks(
     const said: Applied = { codes, uncodable: false, reason: "" };
     const own: Applied = { codes: [...(work?.codes ?? [])], uncodable: work?.state === "uncodable", reason: "" };
     if (line.verdict === "agree" && codes.length > 0 && !saysTheSame(said, own, context.live))
-      throw new Refused("The row agrees, but names other codes than the coder's. Write change, or leave the codes out.");
+      throw new RowFault(
+        "codes",
+        "The row agrees, but names other codes than the coder's.",
+        "Write change, or leave the codes out.",
+      );
+    if (line.verdict === "change" && saysTheSame(said, own, context.live))
+      throw new RowFault("codes", "Nothing is changed: these are the coder's codes.", "Write agree instead.");
     const before = standingCheck(store, context.answerId, checker.id, coderId);
     if (before) {
       const wanted = line.verdict === "change" || codes.length > 0 ? said : own;
@@ -50,7 +58,12 @@ export function importChecks(
       const same =
         before.verdict === line.verdict && before.note === line.note && saysTheSame(before.applied, wanted, context.live);
       if (stands && same) return "unchanged";
-      if (checker.signsIn) throw new Refused(`${checker.name} has checked this answer already, and signs in to change that.`);
+      if (checker.signsIn)
+        throw new RowFault(
+          "checker",
+          `${checker.name} has checked this answer already, and signs in to change that.`,
+          "Remove the row.",
+        );
     }
     recordCheck(
       store,
@@ -74,9 +87,9 @@ export function importDecisions(
   access: Access<"lead">,
   questionId: number,
   file: string,
-  lines: DecisionLine[],
+  { lines, problems }: Lines<DecisionLine>,
 ): ReviewsImported {
-  return importLines(store, access, questionId, file, lines, (context, line) => {
+  return importLines(store, access, questionId, file, { lines, problems }, (context, line) => {
     const decider = context.person(line.decider);
     const facts = readFacts(store, context.answerId);
     const reason = line.uncodable ? line.note || "decided as uncodable" : "";
@@ -87,7 +100,12 @@ export function importDecisions(
       const same = before.deciderId === decider.id && before.cause === line.cause && before.note === line.note;
       if (same && facts.decision && saysTheSame({ ...facts.decision, codes: [...facts.decision.codes] }, applied, context.live))
         return "unchanged";
-      if (before.signsIn === 1) throw new Refused(`${before.name} has decided this answer already, and signs in to change that.`);
+      if (before.signsIn === 1)
+        throw new RowFault(
+          "decider",
+          `${before.name} has decided this answer already, and signs in to change that.`,
+          "Remove the row.",
+        );
     }
     recordDecision(
       store,
@@ -100,6 +118,17 @@ export function importDecisions(
     );
     return before ? "changed" : "added";
   });
+}
+
+/** What is wrong with one row of the file: in which column, and what to do. */
+class RowFault extends Error {
+  readonly column: string;
+  readonly remedy: string;
+  constructor(column: string, message: string, remedy: string) {
+    super(message);
+    this.column = column;
+    this.remedy = remedy;
+  }
 }
 
 interface Person {
@@ -115,7 +144,7 @@ interface LineContext {
   person(name: string): Person;
   /** The member of that name, if there is one. */
   known(name: string): Person | undefined;
-  /** The applicable code of that label or path. Throws Refused. */
+  /** The applicable code of that label or path. Throws RowFault. */
   codeNamed(label: string): number;
 }
 
@@ -124,28 +153,32 @@ function importLines<T extends { row: number; respondent: string }>(
   access: Access<"lead">,
   questionId: number,
   file: string,
-  lines: T[],
+  read: Lines<T>,
   take: (context: LineContext, line: T) => "added" | "changed" | "unchanged",
 ): ReviewsImported {
   return transact(store, () => {
     requireQuestion(store, access, questionId);
     const result: ReviewsImported = { added: 0, changed: 0, unchanged: 0, people: [] };
-    const problems: Problem[] = [];
+    const problems: Problem[] = [...read.problems];
     const shared = {
       ...peopleOf(store, access, result),
       codeNamed: codeNames(loadFrame(store, questionId)),
       live: mergedCodes(store, questionId),
     };
-    for (const line of lines) {
+    for (const line of read.lines) {
       try {
         const answerId = answerOf(store, access, questionId, line.respondent);
         result[take({ ...shared, answerId }, line)]++;
       } catch (problem) {
-        if (!(problem instanceof Refused)) throw problem;
-        problems.push({ file, row: line.row, message: problem.message, remedy: "" });
+        if (problem instanceof RowFault) {
+          const { column, message, remedy } = problem;
+          problems.push({ file, row: line.row, column, message, remedy });
+        } else if (problem instanceof Refused) problems.push({ file, row: line.row, message: problem.message, remedy: "" });
+        else throw problem;
       }
     }
-    if (problems.length > 0) throw new Refused(`${problems.length} rows cannot be stored; nothing was.`, problems);
+    if (problems.length > 0)
+      throw new Refused(`${several(problems.length, "row")} cannot be stored; nothing was.`, inRowOrder(problems));
     return result;
   });
 }
@@ -156,8 +189,10 @@ function answerOf(store: Store, access: Access, questionId: number, key: string)
     `select (select id from answer where respondent_id = r.id and question_id = ?) as answerId
      from respondent r where r.project_id = ? and r.key = ?`,
   ).get(questionId, access.projectId, key);
-  if (!found) throw new Refused(`There is no respondent "${key}" in this project. Use the keys of the survey file.`);
-  if (found.answerId === null) throw new Refused(`Respondent "${key}" did not answer this question. Remove the row.`);
+  if (!found)
+    throw new RowFault("respondent", `There is no respondent "${key}" in this project.`, "Use the keys of the survey file.");
+  if (found.answerId === null)
+    throw new RowFault("respondent", `Respondent "${key}" did not answer this question.`, "Remove the row.");
   return found.answerId;
 }
 
@@ -195,25 +230,37 @@ function codeNames(frame: Frame): (label: string) => number {
     found.set(label, result);
     if ("code" in result) return result.code.id;
     const { problem } = result;
-    if (problem === "ambiguous") throw new Refused(`Several codes are called "${label}". Write the path, joined by " > ".`);
-    if (problem === "not applicable") throw new Refused(`"${label}" is a heading and cannot be applied. Name a code under it.`);
-    throw new Refused(`There is no code "${label}" in this question's frame. Import the code frame first, or mend the name.`);
+    if (problem === "ambiguous")
+      throw new RowFault("codes", `Several codes are called "${label}".`, 'Write the path, joined by " > ".');
+    if (problem === "not applicable")
+      throw new RowFault("codes", `"${label}" is a heading and cannot be applied.`, "Name a code under it.");
+    throw new RowFault(
+      "codes",
+      `There is no code "${label}" in this question's frame.`,
+      "Import the code frame first, or mend the name.",
+    );
   };
 }
 
 function coderChecked(context: LineContext, line: CheckLine, facts: AnswerFacts, checkerId: number): number {
   const finished = facts.work.filter((work) => work.state !== "open");
-  if (finished.length === 0) throw new Refused("Nobody has finished coding this answer. Import the codings first.");
+  if (finished.length === 0)
+    throw new RowFault("respondent", "Nobody has finished coding this answer.", "Import the codings first.");
   if (line.coder !== "") {
     const coder = context.known(line.coder);
     if (!coder || !finished.some((work) => work.memberId === coder.id))
-      throw new Refused(`"${line.coder}" has not coded this answer. Name one who has.`);
+      throw new RowFault("coder", `"${line.coder}" has not coded this answer.`, "Name one who has.");
     return coder.id;
   }
   const others = finished.filter((work) => work.memberId !== checkerId);
-  if (others.length === 0) throw new Refused("Nobody checks their own work, and nobody else has coded this answer.");
+  if (others.length === 0)
+    throw new RowFault("checker", "Nobody checks their own work, and nobody else has coded this answer.", "Remove the row.");
   if (others.length > 1)
-    throw new Refused('Several people have coded this answer. Add a column "coder" that says whose work was checked.');
+    throw new RowFault(
+      "coder",
+      "Several people have coded this answer.",
+      'Add a column "coder" that says whose work was checked.',
+    );
   return others[0]?.memberId ?? 0;
 }
 

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { importCodings } from "../../db/codings-import.ts";
 import { findProject } from "../../db/projects.ts";
-import { Refused } from "../../db/refusal.ts";
 import { surveyFile } from "../../db/survey-file.ts";
 import { readCodingsFile } from "../../lib/coding/codings-file.ts";
 import { type Command, readArgs } from "./command.ts";
@@ -10,6 +9,12 @@ import { projectNamed, questionNamed } from "./names.ts";
 /** Codings that were made elsewhere, in long form: respondent, coder, code; quote, uncodable, reason, when. */
 export const codingsImport: Command = {
   usage: "FILE --project P --question Q [--create-codes] [--update]",
+  about: [
+    "Brings in codings that were made elsewhere.",
+    "FILE         CSV: respondent,coder,code, and if wanted quote,uncodable,reason,when; a row per coding",
+    "--create-codes   makes the codes that the frame does not have",
+    "--update     replaces what these coders have already",
+  ],
   run(args, context) {
     const { values, positionals } = readArgs(
       args,
@@ -25,9 +30,8 @@ export const codingsImport: Command = {
     const file = positionals[0] ?? "";
     const access = projectNamed(context.store(), values.project as string);
     const question = questionNamed(context.store(), access, values.question as string);
-    const { answers, problems } = readCodingsFile(surveyFile(file));
-    if (problems.length > 0) throw new Refused("The codings cannot be read.", problems);
-    const { coders, codes, ...counts } = importCodings(context.store(), access, question.id, path.basename(file), answers, {
+    const read = readCodingsFile(surveyFile(file));
+    const { coders, codes, ...counts } = importCodings(context.store(), access, question.id, path.basename(file), read, {
       createCodes: values["create-codes"] ?? false,
       update: values.update ?? false,
       onProgress: (done, total) => context.progress(`${done} of ${total} coded answers`),

@@ -17,12 +17,17 @@ export interface NamedRows {
   problems: Problem[];
 }
 
+/** Problems as the file has them, from the top; those of no row first. */
+export function inRowOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+}
+
 /** A file of verdicts is read whole; this is a hundred times the largest seen. */
 const mostBytes = 256 * 1024 * 1024;
 
 /**
  * Reads a CSV or TSV file whose header names known columns, case aside, in any order. Missing, doubled and unknown columns,
- * ragged rows and broken quotes are problems; with any the rows are not to be used.
+ * ragged rows and broken quotes are problems; with any, the other rows are only to be looked through for more.
  */
 export function readNamedRows(source: FileSource, required: readonly string[], optional: readonly string[]): NamedRows {
   const refuse = (message: string, remedy: string): NamedRows => ({

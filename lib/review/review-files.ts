@@ -1,4 +1,4 @@
-import { type Cause, causes } from "../causes.ts";
+import { causes } from "../causes.ts";
 import type { FileSource, Problem } from "../import/types.ts";
 import { type NamedRow, readNamedRows } from "./named-rows.ts";
 
@@ -20,7 +20,8 @@ export interface DecisionLine {
   decider: string;
   codes: string[];
   uncodable: boolean;
-  cause: Cause | "";
+  /** One of lib/causes.ts, or in the file's own words; empty where nobody said. */
+  cause: string;
   note: string;
 }
 
@@ -28,6 +29,8 @@ export interface Lines<T> {
   lines: T[];
   problems: Problem[];
 }
+
+const longestCause = 100;
 
 const verdicts = ["agree", "change", "query"] as const;
 
@@ -60,14 +63,14 @@ export function readDecisionsFile(source: FileSource): Lines<DecisionLine> {
     complain(undefined, "codes", `The column "codes" is missing.`, "Say what was decided in the columns codes and uncodable.");
   const lines = table.rows.flatMap(({ row, cells }): DecisionLine[] => {
     const uncodable = yesOrNo(cells.uncodable ?? "");
-    const cause = causes.find((known) => known === cells.cause?.toLowerCase()) ?? "";
+    const cause = causes.find((known) => known === cells.cause?.toLowerCase()) ?? cells.cause ?? "";
     const codes = labels(cells.codes);
     if (uncodable === null)
       complain(row, "uncodable", `"${cells.uncodable}" is neither 1 nor 0.`, "Write 1 for uncodable, else nothing.");
     if (uncodable && codes.length > 0)
       complain(row, "codes", "An uncodable answer has no codes.", "Take the codes out, or the 1 under uncodable.");
-    if (cause === "" && cells.cause)
-      complain(row, "cause", `"${cells.cause}" is no cause.`, `Write one of: ${causes.join(", ")}; or nothing.`);
+    if (cause.length > longestCause)
+      complain(row, "cause", `The cause has more than ${longestCause} characters.`, "Say it shortly here, and more in the note.");
     if (!named(row, cells, ["respondent", "decider"], complain) || uncodable === null) return [];
     return [{ row, ...text(cells, ["respondent", "decider", "note"]), codes, uncodable, cause }];
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { authorize } from "../../db/access.ts";
+import { tallyCauses } from "../../db/causes.ts";
 import { Refused } from "../../db/refusal.ts";
 import { importChecks, importDecisions } from "../../db/review-imports.ts";
 import { readChecksFile, readDecisionsFile } from "../../lib/review/review-files.ts";
@@ -26,13 +27,9 @@ function coded(): Team & {
   const run = (kind: "checks" | "decisions", text: string) => {
     const filled = text.replace(/r(\d)/g, (_, n) => keys[Number(n) - 1] as string);
     if (kind === "checks") {
-      const { lines, problems } = readChecksFile(source(filled));
-      if (problems.length > 0) throw new Refused("unreadable", problems);
-      return importChecks(t.store, access, t.questionId, "f.csv", lines);
+      return importChecks(t.store, access, t.questionId, "f.csv", readChecksFile(source(filled)));
     }
-    const { lines, problems } = readDecisionsFile(source(filled));
-    if (problems.length > 0) throw new Refused("unreadable", problems);
-    return importDecisions(t.store, access, t.questionId, "f.csv", lines);
+    return importDecisions(t.store, access, t.questionId, "f.csv", readDecisionsFile(source(filled)));
   };
   return { ...t, keys, run };
 }
@@ -42,7 +39,7 @@ function problemsOf(work: () => unknown): string[] {
     work();
   } catch (problem) {
     assert.ok(problem instanceof Refused, String(problem));
-    return problem.problems.map((p) => `${p.row ?? ""} ${p.message}`);
+    return problem.problems.map((p) => `${p.row ?? ""} ${p.column ?? ""}: ${p.message}`);
   }
   assert.fail("nothing was refused");
 }
@@ -88,7 +85,7 @@ test("every fault is told with its row, and nothing is stored", () => {
   );
   assert.match(
     problems.join("\n"),
-    /no respondent.*\n.*Nobody has finished.*\n.*own work.*\n.*no code.*\n.*Nothing is changed.*\n.*names other codes/,
+    /respondent: There is no respondent.*\n.*respondent: Nobody has finished.*\n.*checker: .*own work.*\n.*codes: There is no code.*\n.*codes: Nothing is changed.*\n.*codes: .*names other codes/,
   );
   assert.equal(t.store.sqlite.prepare("select count(*) from answer_check").pluck().get(), 0);
   assert.equal(t.store.sqlite.prepare("select count(*) from member where name in ('Zoe', 'Yan')").pluck().get(), 0);
@@ -104,7 +101,13 @@ test("files that are not what they should be are told apart", () => {
   assert.match(problemsOf(() => t.run("checks", "respondent,checker,verdict\nr1,Zoe,maybe\n")).join(), /no verdict/);
   assert.match(problemsOf(() => t.run("checks", "respondent,checker,verdict\nr1,Zoe,agree\nr1,zoe,query\n")).join(), /two rows/);
   assert.match(problemsOf(() => t.run("checks", "")).join(), /empty/);
-  assert.match(problemsOf(() => t.run("decisions", "respondent,decider,codes,cause\nr1,Lea,A,mood\n")).join(), /no cause/);
+  // What is wrong with the file and what does not fit the project are told together, from the top.
+  assert.deepEqual(
+    problemsOf(() =>
+      t.run("checks", "respondent,checker,verdict\nnobody,Zoe,agree\nr1,Zoe,maybe\nr2,,agree\nr4,Zoe,agree\n"),
+    ).map((p) => p.split(":")[0]),
+    ["2 respondent", "3 verdict", "4 checker", "5 respondent"],
+  );
   assert.match(problemsOf(() => t.run("decisions", "respondent,decider,codes,uncodable\nr1,Lea,A,1\n")).join(), /no codes/);
 });
 
@@ -127,4 +130,24 @@ test("decisions stand, can be replaced by another import, never over what a pers
   addMember(t.store, t.projectId, "Ivy");
   assert.deepEqual(t.run("decisions", "respondent,decider,codes\nr4,Ivy,C\n").people, []);
   assert.equal(standing(t, t.answers[3] ?? 0).source, "decision");
+});
+
+test("a cause may be in the file's own words: they stay with the decision and are told, but are not in the log", () => {
+  const t = coded();
+  t.run("decisions", "respondent,decider,codes,cause\nr1,Lea,B,Slip\nr2,Lea,B,wrong sheet\n");
+  const told = tallyCauses(t.store, authorize(t.store, { kind: "operator" }, t.projectId, "lead"), t.questionId);
+  assert.deepEqual(
+    told.map(({ cause, answers }) => [cause, answers]),
+    [
+      ["slip", 1],
+      ["wrong sheet", 1],
+    ],
+  );
+  const logged = t.store.sqlite.prepare("select group_concat(detail) from log where action = 'decision.decide'").pluck().get();
+  assert.match(String(logged), /"cause":"slip"/);
+  assert.doesNotMatch(String(logged), /wrong sheet/);
+  assert.match(
+    problemsOf(() => t.run("decisions", `respondent,decider,codes,cause\nr3,Lea,B,${"x".repeat(101)}\n`)).join(),
+    /cause: The cause has more than/,
+  );
 });
