@@ -30,6 +30,16 @@ const ofTable = ["categories", "sets"] as const;
 export const agreement: Command = {
   usage:
     "--project P --question Q --coders A,B[,C…] [--level NAME] [--where ATTRIBUTE=VALUE …] [--design independent|check] [--seed N] [--replicates N] | --ratings FILE [--sets] [--categories a|b|c] [--seed N] [--replicates N]",
+  about: [
+    "How well coders agree on a question, or in a table of ratings.",
+    "--level      a level of the code frame; default the last",
+    "--where      only respondents with this value; several values of one attribute: any of them",
+    "--design     independent: blind work; check: a coder and who checked them; default: what there is",
+    "--seed, --replicates   of the resampled intervals; default 1 and 1000",
+    "--ratings    a CSV instead of a project: the unit, then one column per coder; an empty cell is missing",
+    "--sets       a cell holds a set, labels joined by |, the empty set written {}",
+    "--categories the categories there are, joined by |; default those that occur",
+  ],
   run(args, context) {
     const { values } = readArgs(args, options, []);
     const resampling = {

@@ -13,6 +13,10 @@ import { attributeNamed, projectNamed } from "./names.ts";
 
 export const attributeDerive: Command = {
   usage: "--project P --name NAME --from ATTRIBUTE --map FILE",
+  about: [
+    "Groups the values of an attribute into another one.",
+    "--map        CSV with the columns from and to; values that it does not list become missing",
+  ],
   async run(args, context) {
     const required = ["project", "name", "from", "map"] as const;
     const { values } = readArgs(

@@ -4,7 +4,12 @@ import { checkTable as check } from "../../lib/report/check-table.ts";
 import { type Command, readArgs } from "./command.ts";
 
 export const checkTable: Command = {
-  usage: "FILE [--strict]: checks the sums of a published frequency table",
+  usage: "FILE [--strict]",
+  about: [
+    "Checks the sums of a published frequency table.",
+    "FILE         CSV: level columns, then count (and counts: mentions or respondents), or respondents and mentions",
+    "--strict     exit 1 when a sum does not hold",
+  ],
   run(args, context) {
     const { positionals, values } = readArgs(args, { strict: { type: "boolean" } }, ["FILE"]);
     const file = positionals[0] as string;

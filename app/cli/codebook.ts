@@ -9,6 +9,13 @@ import { projectNamed, questionNamed } from "./names.ts";
 
 export const codebookImport: Command = {
   usage: "FILE --project P --question Q [--levels area,theme,issue] [--ignore COL …] [--dry-run]",
+  about: [
+    "Adds and updates codes from a CSV; never removes any.",
+    "FILE         level columns, then any of definition,include,exclude,example,aliases,colour,applicable",
+    "--levels     the columns that are levels, from the top down; default those before the first of the above",
+    "--ignore     a column that is neither",
+    "--dry-run    says what would be done, and stores nothing",
+  ],
   run(args, context) {
     const { values, positionals } = readArgs(
       args,

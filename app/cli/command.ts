@@ -20,8 +20,10 @@ export interface CommandContext {
 }
 
 export interface Command {
-  /** One line for `--help`. */
+  /** Its words after the name, for `--help`. */
   usage: string;
+  /** What it does, in one line; the lines after it are shown for this command alone. */
+  about: readonly [string, ...string[]];
   run(args: string[], context: CommandContext): Promise<void> | void;
 }
 
@@ -30,8 +32,8 @@ export const operator: Actor = { kind: "operator" };
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /**
- * Reads a command's words with node:util. Unknown options, missing files and missing required options are UsageErrors.
- * `--data` and `--format` are read by the caller and allowed everywhere.
+ * Reads a command's words with node:util. Unknown options, options given twice that take one value, missing files and missing
+ * required options are UsageErrors. `--data` and `--format` are read by the caller and allowed everywhere.
  */
 export function readArgs<O extends Options>(
   args: string[],
@@ -39,11 +41,12 @@ export function readArgs<O extends Options>(
   positionals: string[],
   required: (keyof O & string)[] = [],
 ) {
-  const parsed = parse(args, options);
+  const { tokens, ...parsed } = parse(args, options);
+  refuseTwice(tokens, options);
   if (parsed.positionals.length !== positionals.length) {
     throw new UsageError(
       positionals.length === 0
-        ? "This command takes options only."
+        ? `This command takes options only, not "${parsed.positionals[0]}".`
         : `Expected ${positionals.join(" ")}, got ${parsed.positionals.length} of ${positionals.length}.`,
     );
   }
@@ -59,14 +62,29 @@ function parse<O extends Options>(args: string[], options: O) {
       options: { ...options, data: { type: "string" }, format: { type: "string" } },
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
   } catch (problem) {
-    throw new UsageError(problem instanceof Error ? problem.message : String(problem));
+    throw new UsageError((problem instanceof Error ? problem.message : String(problem)).replaceAll("\n", " "));
   }
 }
 
+/** Of two values for one thing neither is obviously meant, so it is not the last one that silently wins. */
+function refuseTwice(tokens: readonly { kind: string; name?: string }[], options: Options): void {
+  const seen = new Set<string>();
+  for (const { kind, name } of tokens) {
+    if (kind !== "option" || name === undefined || options[name]?.multiple || options[name]?.type === "boolean") continue;
+    if (seen.has(name)) throw new UsageError(`--${name} is given twice. Give it once.`);
+    seen.add(name);
+  }
+}
+
+/** Something that the user is told: a problem of a file, or one that no file is to blame for. */
+export type Said = Problem | { message: string };
+
 /** A problem as one line for standard error: file, row, column, what is wrong, what to do. */
-export function problemLine(problem: Problem): string {
+export function problemLine(problem: Said): string {
+  if (!("file" in problem)) return problem.message;
   const place = [
     problem.file,
     problem.row === undefined ? "" : `row ${problem.row}`,

@@ -23,6 +23,13 @@ export const countOptions = {
 export const counts: Command = {
   usage:
     "--project P --question Q [--set final|CODER] [--base codable|answers|respondents] [--by ATTRIBUTE] [--where ATTRIBUTE=VALUE …]",
+  about: [
+    "Who said what: mentions, respondents and percent of every code of a question.",
+    "--set        the final codes (default), or those of one coder",
+    "--base       what the percentages are of: codable answers (default), all answers, all respondents",
+    "--by         the same figures for each value of an attribute",
+    "--where      only respondents with this value; several values of one attribute: any of them",
+  ],
   run(args, context) {
     const { values } = readArgs(args, countOptions, [], ["project", "question"]);
     const store = context.store();

@@ -2,7 +2,8 @@ import { installDemonstration } from "../../db/demo/install.ts";
 import { type Command, operator, readArgs } from "./command.ts";
 
 export const demo: Command = {
-  usage: ": adds the demonstration project",
+  usage: "",
+  about: ["Adds the demonstration project."],
   run(args, context) {
     readArgs(args, {}, []);
     const { projectId } = installDemonstration(context.store(), operator);

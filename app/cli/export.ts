@@ -10,7 +10,15 @@ import { projectNamed } from "./names.ts";
 const later = ["sav", "sps", "qdc", "qdpx"];
 
 export const exportCommand: Command = {
-  usage: "--project P --what report|codings|codebook|project [--question Q] --format F --out FILE [--raw] [--force]",
+  usage:
+    "--project P --what report|codings|codebook|project [--question Q] --format F --out FILE [--raw] [--force] [--set …] [--base …] [--by …] [--where …]",
+  about: [
+    "Writes a file.",
+    ...Object.entries(exportFormats).map(([what, formats]) => `${what.padEnd(12)} ${formats.join(", ")}`),
+    "--raw        leaves cells that a spreadsheet would run as formulas as they are",
+    "--force      replaces an existing file",
+    "--set, --base, --by, --where   of a report, as for counts",
+  ],
   async run(args, context) {
     const { values } = readArgs(
       args,

@@ -5,13 +5,23 @@ import { fileHash, surveyFile } from "../../db/survey-file.ts";
 import { mappingFromNames } from "../../lib/import/mapping.ts";
 import { openTable } from "../../lib/import/open.ts";
 import { proposeMapping } from "../../lib/import/propose.ts";
-import type { Problem, ReadOptions, Table } from "../../lib/import/types.ts";
+import type { ReadOptions, Table } from "../../lib/import/types.ts";
 import { numeral } from "../../lib/numbers.ts";
-import { type Command, type CommandContext, operator, problemLine, readArgs, UsageError } from "./command.ts";
+import { type Command, type CommandContext, operator, problemLine, readArgs, type Said, UsageError } from "./command.ts";
 
 export const importCommand: Command = {
   usage:
     "FILE --project NAME --question COL [--question …] [--respondent COL] [--attribute COL …] [--header-rows N] [--sheet NAME] [--encoding E] [--delimiter D] [--lead NAME] [--dry-run] [--update]",
+  about: [
+    "Adds a survey (CSV, TSV, XLSX), or more respondents of one.",
+    'COL is a header, or a column\'s letter. --question "Needs=L+M+N" is one question fed by several columns.',
+    "--respondent the column that tells respondents apart; default the number of the row",
+    "--attribute  a closed fact about respondents",
+    "--header-rows, --sheet, --encoding, --delimiter   how to read the file; default as recognised",
+    "--lead       whose project it becomes; default the first account",
+    "--dry-run    says what would be done, and stores nothing",
+    "--update     replaces changed texts that somebody has coded, and asks the coders for another look",
+  ],
   async run(args, context) {
     const { values, positionals } = readArgs(
       args,
@@ -35,32 +45,33 @@ export const importCommand: Command = {
     if (project.trim() === "") throw new UsageError("--project has no name.");
     const options = readOptions(values);
     const show = progressOf(context);
-    const source = surveyFile(positionals[0] as string, undefined, show.bytes);
-    const opened = await openTable(source, options);
-    if ("problems" in opened) return refuse(context, project, null, opened.problems);
-    const { table } = opened;
-    const named = mappingFromNames(table, {
-      ...(values.respondent === undefined ? {} : { respondent: values.respondent }),
-      questions: values.question as string[],
-      attributes: values.attribute ?? [],
-    });
-    if ("problems" in named) return refuse(context, project, table, named.problems);
-    const kinds = proposeMapping(table).columns;
-    const survey = {
-      table,
-      mapping: named.mapping,
-      scales: named.mapping.attributes.map(({ column }) => kinds[column]?.scale ?? "nominal"),
-      options,
-      fileHash: fileHash(source),
-      update: values.update === true,
-    };
+    let table: Table | null = null;
     try {
+      const source = surveyFile(positionals[0] as string, undefined, show.bytes);
+      const opened = await openTable(source, options);
+      if ("problems" in opened) return refuse(context, project, null, opened.problems);
+      table = opened.table;
+      const named = mappingFromNames(table, {
+        ...(values.respondent === undefined ? {} : { respondent: values.respondent }),
+        questions: values.question as string[],
+        attributes: values.attribute ?? [],
+      });
+      if ("problems" in named) return refuse(context, project, table, named.problems);
+      const kinds = proposeMapping(table).columns;
+      const survey = {
+        table,
+        mapping: named.mapping,
+        scales: named.mapping.attributes.map(({ column }) => kinds[column]?.scale ?? "nominal"),
+        options,
+        fileHash: fileHash(source),
+        update: values.update === true,
+      };
       const destination = operatorDestination(context.store(), operator, project, values.lead);
       const done = run(context.store(), destination, survey, values["dry-run"] === true, { onProgress: show.rows });
       answer(context, done.project, table, done, values["dry-run"] === true);
     } catch (problem) {
-      if (!(problem instanceof Refused) || problem.problems.length === 0) throw problem;
-      refuse(context, project, table, problem.problems);
+      if (!(problem instanceof Refused)) throw problem;
+      refuse(context, project, table, problem.problems.length > 0 ? problem.problems : [{ message: problem.message }]);
     }
   },
 };
@@ -69,7 +80,7 @@ function readOptions(values: Record<string, unknown>): ReadOptions {
   const options: ReadOptions = {};
   const rows = values["header-rows"];
   if (rows !== undefined) {
-    if (!/^\d{1,2}$/.test(String(rows))) throw new UsageError("--header-rows takes a number from 1 to 10.");
+    if (!/^([1-9]|10)$/.test(String(rows))) throw new UsageError("--header-rows takes a number from 1 to 10.");
     options.headerRows = Number(rows);
   }
   for (const name of ["sheet", "encoding", "delimiter"] as const)
@@ -109,13 +120,13 @@ function answer(context: CommandContext, project: string, table: Table, done: Re
   ]);
 }
 
-function refuse(context: CommandContext, project: string, table: Table | null, problems: Problem[]): void {
+function refuse(context: CommandContext, project: string, table: Table | null, problems: Said[]): void {
   context.progress("");
   process.stderr.write(problems.map((problem) => `${problemLine(problem)}\n`).join(""));
   context.answer(document(project, table, problems), [], true);
 }
 
-function document(project: string, table: Table | null, problems: Problem[]) {
+function document(project: string, table: Table | null, problems: Said[]) {
   const none = { added: 0, unchanged: 0, changed: 0 };
   return {
     project,

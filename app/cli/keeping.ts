@@ -2,7 +2,8 @@ import { backUp, examine, restore as restoreStore } from "../../db/keeping.ts";
 import { type Command, readArgs } from "./command.ts";
 
 export const backup: Command = {
-  usage: "--out FILE: a verified copy, also while the server runs",
+  usage: "--out FILE",
+  about: ["Writes a verified copy of the store, also while the server runs."],
   run(args, context) {
     const { values } = readArgs(args, { out: { type: "string" } }, [], ["out"]);
     const made = backUp(context.store(), values.out as string);
@@ -14,7 +15,8 @@ export const backup: Command = {
 };
 
 export const restore: Command = {
-  usage: "FILE: puts a backup in the place of the store, which is kept under another name",
+  usage: "FILE",
+  about: ["Puts a backup in the place of the store, which is kept under another name."],
   run(args, context) {
     const { positionals } = readArgs(args, {}, ["FILE"]);
     const made = restoreStore(context.dataDirectory, positionals[0] as string, Date.now());
@@ -26,7 +28,8 @@ export const restore: Command = {
 };
 
 export const doctor: Command = {
-  usage: ": looks the store over",
+  usage: "",
+  about: ["Looks the store over; exit 1 when something is wrong."],
   run(args, context) {
     readArgs(args, {}, []);
     const found = examine(context.dataDirectory);

@@ -1,4 +1,5 @@
 import { type Access, authorize } from "../../db/access.ts";
+import { codedAs } from "../../db/import-choices.ts";
 import { Refused } from "../../db/refusal.ts";
 import type { Store } from "../../db/store.ts";
 import { operator } from "./command.ts";
@@ -9,22 +10,23 @@ export function projectNamed(store: Store, name: string): Access<"lead"> {
   return authorize(store, operator, pick(rows, name, "project").id, "lead");
 }
 
-/** The question of the project called so. */
+/** The question of the project called so; or asked so, or of this short code in the file it came from. */
 export function questionNamed(store: Store, access: Access, name: string): { id: number; name: string } {
-  return pick(
-    named(store, "select id, name from question where project_id = ? order by position, id", access.projectId),
-    name,
-    "question",
-  );
+  const rows = store.sqlite
+    .prepare<[number], { id: number; name: string; text: string }>(
+      "select id, name, text from question where project_id = ? order by position, id",
+    )
+    .all(access.projectId);
+  return pick(rows, name, "question", () => {
+    const asked = rows.filter((row) => sameWords(row.text, name));
+    return asked.length === 1 ? asked[0] : coded(store, access, "questions", rows, name);
+  });
 }
 
-/** The attribute of the project called so. */
+/** The attribute of the project called so; or of this short code in the file it came from. */
 export function attributeNamed(store: Store, access: Access, name: string): { id: number; name: string } {
-  return pick(
-    named(store, "select id, name from attribute where project_id = ? order by position, id", access.projectId),
-    name,
-    "attribute",
-  );
+  const rows = named(store, "select id, name from attribute where project_id = ? order by position, id", access.projectId);
+  return pick(rows, name, "attribute", () => coded(store, access, "attributes", rows, name));
 }
 
 /** The member of the project called so; also one who has left. */
@@ -36,9 +38,28 @@ function named(store: Store, sql: string, projectId: number): { id: number; name
   return store.sqlite.prepare<[number], { id: number; name: string }>(sql).all(projectId);
 }
 
-function pick<T extends { name: string }>(rows: T[], name: string, thing: string): T {
-  const same = (row: T) => row.name.toLowerCase() === name.trim().toLowerCase();
-  const found = rows.find((row) => row.name === name) ?? rows.find(same);
+function coded<T extends { id: number }>(
+  store: Store,
+  access: Access,
+  kind: "questions" | "attributes",
+  rows: T[],
+  code: string,
+): T | undefined {
+  const id = codedAs(store, access.projectId, kind, code.trim());
+  return rows.find((row) => row.id === id);
+}
+
+/** Capitals and the kind of space between words make no difference: long headers are hard to type. */
+function sameWords(one: string, other: string): boolean {
+  const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
+  return plain(one) === plain(other);
+}
+
+function pick<T extends { name: string }>(rows: T[], name: string, thing: string, otherwise?: () => T | undefined): T {
+  const found =
+    rows.find((row) => row.name === name) ??
+    rows.find((row) => sameWords(row.name, name)) ??
+    (name.trim() ? otherwise?.() : undefined);
   if (found) return found;
   const known = rows.length === 0 ? `There is no ${thing} yet.` : `There are: ${rows.map((row) => row.name).join(", ")}.`;
   throw new Refused(`There is no ${thing} called "${name}". ${known}`);

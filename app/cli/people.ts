@@ -3,7 +3,8 @@ import { type Command, readArgs } from "./command.ts";
 
 /** A forgotten password, where no lead can help: prints a link with which the person sets a new one. */
 export const resetPassword: Command = {
-  usage: "NAME: prints a one-time link with which that person sets a new password",
+  usage: "NAME",
+  about: ["Prints a one-time link with which that person sets a new password."],
   run(args, context) {
     const { positionals } = readArgs(args, {}, ["NAME"]);
     const made = makeResetLinkFor(context.store(), positionals[0] ?? "");

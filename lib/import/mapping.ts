@@ -1,8 +1,14 @@
 import { columnLetter, headerText, letterIndex } from "./headers.ts";
 import type { AttributeMapping, Column, Mapping, Problem, QuestionMapping, Table } from "./types.ts";
 
+/** Every run of white space as one space: nobody sees the line break, double or no-break space in a long header. */
+function spaced(text: string): string {
+  return text.replace(/\s+/g, " ");
+}
+
 /**
- * The column that a user means by a name: its exact header (surrounding space ignored), else the platform's short code, else its letter.
+ * The column that a user means by a name: its exact header (surrounding space ignored), else the platform's short code, else a header with other space between
+ * its words, else its letter.
  * A header that several columns have is refused, because only the letter says which is meant.
  */
 export function findColumn(table: Table, name: string): { column: Column } | { problem: Problem } {
@@ -11,8 +17,13 @@ export function findColumn(table: Table, name: string): { column: Column } | { p
     problem: { file: table.file, row: table.lastHeaderRow, column: wanted, message, remedy },
   });
   if (wanted === "") return refuse("A column without a name was asked for.", "Say its header or its letter.");
-  for (const called of [(column: Column) => column.header, (column: Column) => column.code]) {
-    const matches = table.columns.filter((column) => called(column) === wanted);
+  const names: ((column: Column) => boolean)[] = [
+    (column) => column.header === wanted,
+    (column) => column.code === wanted,
+    (column) => spaced(column.header) === spaced(wanted),
+  ];
+  for (const isCalled of names) {
+    const matches = table.columns.filter(isCalled);
     const [only] = matches;
     if (matches.length === 1 && only !== undefined) return { column: only };
     if (matches.length > 1) {

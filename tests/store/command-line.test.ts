@@ -202,8 +202,87 @@ test("wrong input: exit 1, one line per problem with file, row and column, and n
   assert.equal(tandem("counts", "--project", "Broken", "--question", "Why?").status, 1, "there is no such project");
 });
 
-test("wrong words: exit 2", () => {
-  assert.equal(tandem("frobnicate").status, 2);
-  assert.equal(tandem("counts", "--project", "P").status, 2);
-  assert.equal(tandem("counts", "--project", "P", "--question", "Why?", "--bass", "codable").status, 2);
+test("wrong words: exit 2, with nothing on standard output", () => {
+  const wrong = [
+    ["frobnicate"],
+    ["codebook"],
+    ["counts", "--project", "P"],
+    ["counts", ...at, "--bass", "codable"],
+    ["counts", ...at, "--base", "all"],
+    ["counts", ...at, "--base"],
+    ["counts", ...at, "--project", "Q"],
+    ["counts", ...at, "--format", "xml"],
+    ["counts", ...at, "twice"],
+    ["import", "x.csv", ...importing, "--header-rows", "0"],
+  ];
+  for (const words of wrong) {
+    const { status, stdout, stderr } = tandem(...words);
+    assert.equal(status, 2, words.join(" "));
+    assert.equal(stdout, "", words.join(" "));
+    assert.match(stderr, /^[^\n]+\n$/, words.join(" "));
+  }
+});
+
+test("help of everything and of one command; options that all commands share may stand first", () => {
+  const all = tandem("--help");
+  assert.equal(all.status, 0);
+  for (const name of ["import FILE", "attribute derive", "codings import", "check-table", "reset-password"])
+    assert.match(all.stdout, new RegExp(`^  ${name}`, "m"));
+  for (const words of [
+    ["counts", "--help"],
+    ["counts", ...at, "-h"],
+    ["help", "counts"],
+  ]) {
+    const one = tandem(...words);
+    assert.equal(one.status, 0);
+    assert.match(one.stdout, /--by {2,}the same figures for each value/);
+    assert.doesNotMatch(one.stdout, /codings import/);
+  }
+  assert.match(tandem("--version").stdout, /^tandem \d+\.\d+\.\d+\n$/);
+  assert.equal(JSON.parse(tandem("--format", "json", "counts", ...at).stdout).question, "Why?");
+});
+
+test("with --format json what is wrong comes as one document, too", () => {
+  const unknown = tandem("counts", "--project", "Nowhere", "--question", "Why?", "--format", "json");
+  assert.equal(unknown.status, 1);
+  assert.match(JSON.parse(unknown.stdout).problems[0].message, /no project called "Nowhere"/);
+  const unread = tandem("import", path.join(folder, "none.csv"), ...importing, "--format", "json");
+  assert.equal(unread.status, 1);
+  const { respondents, problems } = JSON.parse(unread.stdout);
+  assert.deepEqual(respondents, { added: 0, unchanged: 0, changed: 0 });
+  assert.equal(problems[0].file, "none.csv");
+  const checks = file("bad-checks.csv", ["respondent,checker,verdict,codes", "c,Ann,agree,", "zz,Bob,agree,", "b,Bob,sure,"]);
+  const refused = tandem("checks", "import", checks, ...at, "--format", "json");
+  assert.equal(refused.status, 1);
+  assert.deepEqual(
+    JSON.parse(refused.stdout).problems.map((p: { row: number; column: string }) => [p.row, p.column]),
+    [
+      [2, "checker"],
+      [3, "respondent"],
+      [4, "verdict"],
+    ],
+  );
+  assert.match(
+    refused.stderr,
+    /^bad-checks\.csv, row 3, column respondent: There is no respondent "zz".*keys of the survey file/m,
+  );
+});
+
+test("a platform's short codes and texts name questions and attributes everywhere, however their words are spaced", () => {
+  const given = file("qualtrics.csv", [
+    "StartDate,ResponseId,Q1,Q2",
+    '"Start Date","Response ID","Your role","Why do  you\u00a0think so?"',
+    '"{""ImportId"":""startDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_TEXT""}"',
+    "2024-01-01,R1,Worker,Because",
+    "2024-01-01,R2,Leader,So",
+  ]);
+  const made = json("import", given, "--project", "Codes", "--respondent", "ResponseId", "--question", "Q2", "--attribute", "Q1");
+  assert.deepEqual([made.headerRows, made.answers], [3, { added: 2, unchanged: 0, changed: 0 }]);
+  for (const question of ["Q2", "Why do you think so?", "why do  you\u00a0think so?"])
+    assert.deepEqual(json("counts", "--project", "Codes", "--question", question, "--where", "Q1=Worker").base, {
+      name: "codable",
+      n: 0,
+    });
+  const again = json("import", given, "--project", "Codes", "--respondent", "Response ID", "--question", "Why do you think so?");
+  assert.deepEqual(again.answers, { added: 0, unchanged: 2, changed: 0 });
 });
