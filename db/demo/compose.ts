@@ -1,4 +1,5 @@
 import { at, given } from "./given.ts";
+import { habitOf, spellAll } from "./habits.ts";
 import { assemble, type Composed, capitalise, capitaliseFirst, lower, mistype, type Piece } from "./pieces.ts";
 import type { Random } from "./random.ts";
 import { createDeck } from "./random.ts";
@@ -88,16 +89,18 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
 
   function opening(kind: ClauseKind, register: Register): string {
     if (register === "manager" && kind === "statement") return random.pick(voice.managers);
-    if (random.chance(0.5)) return "";
+    if (random.chance(0.6)) return "";
+    // Nobody gives orders "in my view".
+    if (kind === "imperative") return random.pick(["", ...voice.beforeImperative]);
     return random.pick(kind !== "statement" || random.chance(0.5) ? voice.beforeClause : voice.beforeStatement);
   }
 
   /** What leads from the sentence before, often nothing; no connector twice in an answer. */
   function connector(next: string, register: Register, used: Set<string>): string {
-    if (random.chance(0.5)) return "";
+    if (random.chance(0.6)) return "";
     const statement = kindOf(next) === "statement" && random.chance(0.3);
     const family = register === "manager" ? connectors.managers : statement ? connectors.statement : connectors.clause;
-    const free = family.filter((choice) => !used.has(choice) && !(choice === "And " && hasInnerJoin(next)));
+    const free = family.filter((choice) => !used.has(choice) && !(choice.startsWith("And ") && hasInnerJoin(next)));
     if (free.length === 0) return "";
     const choice = random.pick(free);
     used.add(choice);
@@ -112,7 +115,8 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
     const nouns = issues.map(noun);
     const leads = random.chance(0.3) ? [""] : nouns.length > 1 && random.chance(0.5) ? voice.beforeSeveral : voice.beforeNouns;
     const [first, ...rest] = enumeration(nouns);
-    return [...sentenceStart(random.pick(leads), given(first)), ...rest, { text: random.chance(0.75) ? "." : "" }];
+    const more = nouns.length > 1 && random.chance(0.15) ? " etc" : "";
+    return [...sentenceStart(random.pick(leads), given(first)), ...rest, { text: `${more}${random.chance(0.75) ? "." : ""}` }];
   }
 
   function terse(issues: readonly string[]): Piece[] {
@@ -195,6 +199,7 @@ export function createComposer(random: Random, bank: PhraseBank, voice: Voice): 
       } else if (register !== "lower" && sentences && random.chance(0.14)) {
         pieces.push({ text: ` ${random.pick(voice.closings)}` });
       }
+      pieces = spellAll(pieces, habitOf(random, register));
       if (random.chance(0.09)) pieces = mistype(random, pieces);
       if (register === "lower" && pieces.length > 1) pieces = lower(pieces);
       return assemble(pieces);

@@ -4,8 +4,10 @@ export interface Voice {
   readonly beforeNouns: readonly string[];
   /** Before a list of at least two. */
   readonly beforeSeveral: readonly string[];
-  /** Before a clause of any kind. */
+  /** Before a clause of any kind but an imperative. */
   readonly beforeClause: readonly string[];
+  /** Before an imperative. */
+  readonly beforeImperative: readonly string[];
   /** Before a statement, never before an imperative: "I think that". */
   readonly beforeStatement: readonly string[];
   /** As `beforeStatement`, in the prose of managers. */
@@ -48,6 +50,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
       "Several reasons, among them ",
     ],
     beforeClause: [...opinions, "In our area, ", "Here, ", "These days, ", "Compared with a few years ago, "],
+    beforeImperative: [],
     beforeStatement: [...statements, "In this authority I find that ", "The main thing is that ", "It seems to me that "],
     managers: [
       "From a strategic point of view, ",
@@ -97,6 +100,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
       "I would start with ",
     ],
     beforeClause: [...opinions, "First of all, ", "To begin with, ", "If we are serious about it, ", "Above all, "],
+    beforeImperative: ["First of all, ", "To begin with, ", "If we are serious about it, ", "Above all, ", "Please ", "Just "],
     beforeStatement: [...statements, "It is obvious that ", "I am convinced that ", "The key is that "],
     managers: [
       "From a strategic point of view, ",
@@ -139,6 +143,7 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
     ],
     beforeSeveral: ["A mixture of ", "A blend of ", "Several: ", "I pick and mix from ", "A bit of everything: "],
     beforeClause: ["At the moment, ", "In my team, ", "Here, "],
+    beforeImperative: [],
     beforeStatement: ["I would say that ", "I can only say that "],
     managers: [
       "As an authority, ",
@@ -173,9 +178,10 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
     beforeNouns: ["What would help me is ", "I would like ", "I need ", "Definitely ", "Most of all ", "I could do with "],
     beforeSeveral: ["A combination of ", "Two things at least: ", "I would ask for "],
     beforeClause: ["At the moment, ", "To be honest, ", "For me, "],
+    beforeImperative: ["Please ", "Just "],
     beforeStatement: ["I think ", "I feel that ", "I would say that "],
     managers: ["As a manager, I would say that ", "Looking at my team, "],
-    outbursts: ["Since you ask:", "I have asked for it before."],
+    outbursts: ["Since you ask.", "I have asked for it before."],
     closings: [
       "That would make a real difference.",
       "It is not much to ask.",
@@ -190,10 +196,10 @@ export const voices: Readonly<Record<"factors" | "reduce" | "frameworks" | "supp
 
 /** Between two sentences. Those that end in "that" need a statement after them. */
 export const connectors = {
-  clause: ["Also, ", "On top of that, ", "At the same time, ", "And ", "Added to this, "],
-  statement: ["I would add that ", "I also think that ", "It is also true that "],
+  clause: ["Also, ", "Also ", "On top of that, ", "And ", "And then ", "Plus ", "Another thing: "],
+  statement: ["I would add that ", "I also think ", "I also find that "],
   managers: ["In addition, ", "Furthermore, ", "Equally, ", "Alongside this, "],
-  nouns: ["Add to that ", "Not to mention ", "I would also name ", "Also ", "Plus "],
+  nouns: ["Add to that ", "Not to mention ", "And of course ", "Also ", "Plus ", "As well as "],
 } as const;
 
 export const welsh = {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildDemonstration } from "../../../db/demo/build.ts";
+import { type Habit, spell } from "../../../db/demo/habits.ts";
 import { readMarks } from "../../../db/demo/marks.ts";
 import { factorsPhrases } from "../../../db/demo/phrases-factors.ts";
 import { frameworksPhrases } from "../../../db/demo/phrases-frameworks.ts";
@@ -27,6 +28,11 @@ function readings(fragment: string): string[] {
   if (!choice) return [fragment];
   return (choice[1] ?? "").split("|").flatMap((one) => readings(fragment.replace(choice[0], () => one)));
 }
+
+const yesNo = [false, true];
+const habits: readonly Habit[] = yesNo.flatMap((contracts) =>
+  yesNo.flatMap((dropsApostrophes) => yesNo.map((abbreviates) => ({ contracts, dropsApostrophes, abbreviates }))),
+);
 
 /** Edits of one letter, and swaps of two neighbours, between two texts. */
 function edits(a: string, b: string): number {
@@ -101,7 +107,11 @@ test("every span lies within the text, on whole words, and in the generated answ
     const known = new Map(
       Object.entries(banks[name] ?? {}).map(([issue, { short = [], ways, cy = [] }]) => [
         issue,
-        new Set([...short, ...ways.flat(), ...cy].flatMap(readings).map((one) => one.toLowerCase())),
+        new Set(
+          [...short, ...ways.flat(), ...cy]
+            .flatMap(readings)
+            .flatMap((one) => habits.map((habit) => spell(one, habit).toLowerCase())),
+        ),
       ]),
     );
     let misspelled = 0;
@@ -152,4 +162,21 @@ test("there are Welsh answers, long and short ones, notes in small letters and b
       answers.some((answer) => answer.text === text),
       text,
     );
+});
+
+test("people write in their own way: contractions, dropped apostrophes, abbreviations, and no phrase that ties sentences is everywhere", () => {
+  const texts = demonstration.questions.flatMap((one) => one.answers.map((answer) => answer.text));
+  const having = (pattern: RegExp) => texts.filter((text) => pattern.test(text)).length;
+  assert.ok(having(/n't\b|\b(it|there)'s\b|\bI'd\b/i) >= 150);
+  assert.ok(having(/\b(do|does|is|are) not\b|\bcannot\b/) >= 30);
+  assert.ok(having(/\b(dont|doesnt|cant|theres|isnt|shouldnt)\b/i) >= 10);
+  assert.ok(having(/ & |\bDV\b|\bDA\b|\bMH\b|\bSWs?\b|\bCIN\b|\bLA\b/) >= 60);
+  assert.ok(having(/ etc\b/) >= 10);
+  const starts = new Map<string, number>();
+  for (const text of texts)
+    for (const sentence of text.split(/(?<=[.!?])\s|\n/)) {
+      const start = sentence.toLowerCase().split(" ").slice(0, 3).join(" ");
+      if (sentence.split(" ").length > 4) starts.set(start, (starts.get(start) ?? 0) + 1);
+    }
+  for (const [start, times] of starts) assert.ok(times <= texts.length / 50, `${times} sentences begin "${start}"`);
 });
