@@ -11,12 +11,20 @@ export function coefficient(value: number | null | undefined): string {
   return text === "-0.00" ? "0.00" : text;
 }
 
+/**
+ * "95% interval 0.60 to 0.81"; undefined where there is none. A normal interval may pass the ends of the scale: for reading it is cut there,
+ * the figures keep it whole.
+ */
+export function intervalInWords({ ciLow, ciHigh }: Statistic): string | undefined {
+  if (ciLow === undefined || ciHigh === undefined) return undefined;
+  return `95% interval ${coefficient(Math.max(-1, ciLow))} to ${coefficient(Math.min(1, ciHigh))}`;
+}
+
 /** "0.71 (95% interval 0.60 to 0.81)", or why there is no figure. */
 export function statisticInWords(statistic: Statistic): string {
-  const { value, ciLow, ciHigh, why } = statistic;
-  if (value === null) return why ?? "not defined";
-  if (ciLow === undefined || ciHigh === undefined) return coefficient(value);
-  return `${coefficient(value)} (95% interval ${coefficient(ciLow)} to ${coefficient(ciHigh)})`;
+  if (statistic.value === null) return statistic.why ?? "not defined";
+  const interval = intervalInWords(statistic);
+  return interval === undefined ? coefficient(statistic.value) : `${coefficient(statistic.value)} (${interval})`;
 }
 
 /** One figure over all codes as a line for a terminal. */

@@ -52,7 +52,7 @@ test("the demonstration's round: a sentence, codes by figure, down to the answer
   const code = page.getByRole("button", { name: "Training and time to learn", exact: true });
   await code.click();
   const panel = page.getByRole("complementary", { name: "Training and time to learn" });
-  await expect(panel.getByText("0.46 (95% interval -0.16 to 1.09)")).toBeVisible();
+  await expect(panel.getByText("0.46 (95% interval -0.16 to 1.00)")).toBeVisible();
   await expectAccessible(page);
   await panel
     .getByRole("button", { name: /^1 answer: only/ })

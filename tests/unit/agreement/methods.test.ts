@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { answersBehindAgreement } from "../../../lib/agreement/behind.ts";
 import type { CoderColumns } from "../../../lib/agreement/columns.ts";
 import { type QuestionAgreement, questionAgreement } from "../../../lib/agreement/result.ts";
-import { coefficient } from "../../../lib/report/agreement-lines.ts";
+import { coefficient, statisticInWords } from "../../../lib/report/agreement-lines.ts";
 import { type MethodsFacts, methodsParagraph, methodsText } from "../../../lib/report/methods.ts";
 
 function coder(name: string, sets: (number[] | null)[]): CoderColumns {
@@ -77,6 +77,13 @@ test("imported codings, narrowing and open differences are said", () => {
   assert.match(text, /respondents with Role = Leader/);
   assert.match(text, /made outside the program and imported/);
   assert.match(text, /4 answers on which they differ are not decided yet/);
+});
+
+test("an interval that passes the ends of the scale is cut there for reading", () => {
+  assert.equal(statisticInWords({ value: 0.46, ciLow: -0.16, ciHigh: 1.09, n: 30 }), "0.46 (95% interval -0.16 to 1.00)");
+  assert.equal(statisticInWords({ value: -0.9, ciLow: -1.2, ciHigh: -0.6, n: 30 }), "-0.90 (95% interval -1.00 to -0.60)");
+  assert.equal(statisticInWords({ value: 0.5, n: 1 }), "0.50");
+  assert.equal(statisticInWords({ value: null, n: 0, why: "No answer." }), "No answer.");
 });
 
 test("a coefficient is never a whole 1 that it is not", () => {

@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { prevalenceWarning } from "../../../../../lib/agreement/reading.ts";
 import { numeral } from "../../../../../lib/numbers.ts";
-import { coefficient } from "../../../../../lib/report/agreement-lines.ts";
+import { coefficient, intervalInWords } from "../../../../../lib/report/agreement-lines.ts";
 import classes from "./agreement.module.css";
 import { type CodeLine, type Measure, measures, prevalence } from "./figures.ts";
 import { IntervalPlot, lowestOf, PlotScale } from "./interval-plot.tsx";
@@ -69,11 +69,7 @@ function Line({ line, lowest, isOpen, onOpen }: { line: CodeLine; lowest: number
         <>
           <td className="figure">
             {coefficient(statistic.value)}
-            {statistic.ciLow !== undefined && (
-              <span className="hidden-words">
-                , 95% interval {coefficient(statistic.ciLow)} to {coefficient(statistic.ciHigh)}
-              </span>
-            )}
+            {statistic.ciLow !== undefined && <span className="hidden-words">, {intervalInWords(statistic)}</span>}
           </td>
           <td className={classes.plotCell}>
             <IntervalPlot statistic={statistic} lowest={lowest} />
