@@ -59,13 +59,13 @@ export function firstPass(store: Store, questionId: number, memberId: number, op
 
 /**
  * What a checker said of a coder's first pass: the last verdict on that version, agreed or changed. A query says that the checker
- * does not know, so it is left out and counted.
+ * does not know, so it is in `checked`, the answers with any verdict, and not in `said`.
  */
 export function checkPass(
   store: Store,
   questionId: number,
   people: { checkerId: number; coderId: number },
-): { said: Said; queries: number } {
+): { said: Said; checked: Int32Array } {
   const same = "l.answer_id = k.answer_id and l.checker_id = k.checker_id and l.coder_id = k.coder_id and l.id > k.id";
   const lastOfFirstPass = `answer_check k join coder_answer w on w.answer_id = k.answer_id and w.member_id = k.coder_id
     and w.first_pass_version = k.coder_version
@@ -93,7 +93,7 @@ export function checkPass(
       kept.map((i) => uncodable[i] as number),
       () => codes,
     ),
-    queries: answerIds.length - kept.length,
+    checked: answerIds,
   };
 }
 

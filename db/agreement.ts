@@ -43,7 +43,7 @@ export interface Agreement {
   levels: string[];
   /** Per pair of coders, in order: only with three or more. */
   pairs: { first: number; second: number; exactMatch: Statistic; alphaMasi: Statistic }[];
-  /** Check agreement: verdicts that were only queries, which say nothing about codes. */
+  /** Check agreement: verdicts that were only queries, which say nothing about codes: those answers are coded by one alone. */
   queries: number;
   /** Codings of these people that are no blind first pass (nobody can say what they had seen) and so do not count. */
   notBlind: number;
@@ -256,21 +256,22 @@ function answersOfRound(store: Store, questionId: number, roundId: number): Set<
   return new Set(ids);
 }
 
-/** Each one's first pass where the other checked it, and their verdicts on the other's. */
+/** Each one's first pass where the other gave a verdict on it, and what the other said there; where they only asked, one coded it alone. */
 function checkedBoth(store: Store, { questionId, coders }: AgreementQuery) {
   const [a = 0, b = 0] = coders;
   const byB = checkPass(store, questionId, { checkerId: b, coderId: a });
   const byA = checkPass(store, questionId, { checkerId: a, coderId: b });
-  const has = (said: Said) => {
-    const ids = new Set(said.answerIds);
+  const among = (answerIds: Int32Array) => {
+    const ids = new Set(answerIds);
     return (answerId: number) => ids.has(answerId);
   };
-  const ofA = only(firstPass(store, questionId, a, { independent: false }), has(byB.said));
-  const ofB = only(firstPass(store, questionId, b, { independent: false }), has(byA.said));
+  const ofA = only(firstPass(store, questionId, a, { independent: false }), among(byB.checked));
+  const ofB = only(firstPass(store, questionId, b, { independent: false }), among(byA.checked));
+  const answers = byA.checked.length + byB.checked.length;
   return {
     said: [together(ofA, byA.said), together(byB.said, ofB)],
-    answers: byA.said.answerIds.length + byB.said.answerIds.length,
-    queries: byA.queries + byB.queries,
+    answers,
+    queries: answers - byA.said.answerIds.length - byB.said.answerIds.length,
   };
 }
 

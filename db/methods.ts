@@ -29,11 +29,12 @@ export function methodsFacts(store: Store, access: Access, query: AgreementQuery
       ...(round.sample.seed === undefined ? {} : { seed: round.sample.seed }),
       ...(round.sample.stratifiedBy === undefined ? {} : { stratifiedBy: round.sample.stratifiedBy }),
     })),
+    queries: agreement.queries,
     frame: frameAt(store, query.questionId, rounds[0]?.closedAt ?? null),
     settled: {
       causes,
       decided: causes.reduce((sum, { answers }) => sum + answers, 0),
-      deciders: deciders(store, query.questionId),
+      ...settledBy(store, query.questionId, new Set(differing)),
       open: countOpen(store, query.questionId, differing),
     },
     where: whereInWords(store, query),
@@ -77,14 +78,19 @@ function frameAt(store: Store, questionId: number, at: number | null): MethodsFa
   };
 }
 
-function deciders(store: Store, questionId: number): string[] {
-  return prepared<[number], { name: string }>(
+/** Who settled these answers: the names of those who decided, and how often a coder accepted a checker's change. */
+function settledBy(store: Store, questionId: number, answerIds: ReadonlySet<number>): { deciders: string[]; accepted: number } {
+  const made = prepared<[number], { answerId: number; kind: string; name: string }>(
     store,
-    `select distinct m.name as name from decision d join member m on m.id = d.decider_id
-     where d.question_id = ? and d.superseded_at is null and d.kind = 'decide' order by m.name`,
+    `select d.answer_id as answerId, d.kind as kind, m.name as name from decision d join member m on m.id = d.decider_id
+     where d.question_id = ? and d.superseded_at is null order by m.name`,
   )
     .all(questionId)
-    .map((row) => row.name);
+    .filter(({ answerId }) => answerIds.has(answerId));
+  return {
+    deciders: [...new Set(made.flatMap(({ kind, name }) => (kind === "decide" ? [name] : [])))],
+    accepted: made.filter(({ kind }) => kind === "accept").length,
+  };
 }
 
 /** How many of these answers nobody has settled. */

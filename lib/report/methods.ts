@@ -1,4 +1,4 @@
-import { tooFew } from "../agreement/reading.ts";
+import { FEWEST_ANSWERS, tooFew } from "../agreement/reading.ts";
 import type { QuestionAgreement } from "../agreement/result.ts";
 import { numeral, several } from "../numbers.ts";
 import { coefficient, statisticInWords } from "./agreement-lines.ts";
@@ -22,8 +22,10 @@ export interface MethodsFacts {
   }[];
   /** The frame when the first of the rounds closed (else as it is now): codes per level, and how many of all may be applied. */
   frame: { levels: { name: string; codes: number }[]; applicable: number };
+  /** Of a check: verdicts that only asked, and so named no codes to compare. */
+  queries: number;
   /** How differences were settled. */
-  settled: { decided: number; causes: { cause: string; answers: number }[]; deciders: string[]; open: number };
+  settled: { decided: number; accepted: number; causes: { cause: string; answers: number }[]; deciders: string[]; open: number };
   /** Narrowing in words, e.g. "Role = Leader". */
   where: string[];
   resampling: { seed: number; replicates: number };
@@ -37,8 +39,6 @@ export interface Methods {
 
 const papers = {
   cohen: "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20, 37–46.",
-  conger:
-    "Conger, A. J. (1980). Integration and generalization of kappas for multiple raters. Psychological Bulletin, 88, 322–328.",
   efron: "Efron, B., & Tibshirani, R. J. (1993). An introduction to the bootstrap. Chapman & Hall.",
   fleiss: "Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin, 76, 378–382.",
   fce: "Fleiss, J. L., Cohen, J., & Everitt, B. S. (1969). Large sample standard errors of kappa and weighted kappa. Psychological Bulletin, 72, 323–327.",
@@ -69,13 +69,13 @@ export function methodsText({ paragraphs, references }: Methods): string {
   return `${paragraphs.join("\n\n")}\n\nReferences\n\n${references.join("\n")}\n`;
 }
 
-function coding({ agreement, rounds, where }: MethodsFacts): string[] {
+function coding({ agreement, rounds, where, queries }: MethodsFacts): string[] {
   const { design, coders, units, question } = agreement;
   const narrowed = where.length > 0 ? ` (respondents with ${where.join("; ")})` : "";
   const said: string[] = [];
   if (design === "check") {
     said.push(
-      `Answers to “${question}”${narrowed} were coded by one of ${list(coders)} and checked by the other, who saw the first coder’s codes and agreed, changed or queried them; ${numeral(units.codedByAll)} of ${several(units.answers, "answer")} were so checked. What follows is agreement in checking, not the reliability of independent coding.`,
+      `Answers to “${question}”${narrowed} were coded by one of ${list(coders)} and checked by the other, who saw the first coder’s codes and agreed, changed or queried them; ${numeral(units.codedByAll)} of ${several(units.answers, "answer")} were so checked${queries > 0 ? `, and ${numeral(queries)} more were only queried, which names no codes to compare` : ""}. What follows is agreement in checking, not the reliability of independent coding.`,
     );
     return said;
   }
@@ -141,13 +141,14 @@ function perCode({ agreement }: MethodsFacts): string[] {
       ? "Cohen’s kappa (1960; standard errors by Fleiss, Cohen & Everitt, 1969)"
       : "Fleiss’ kappa (1971)";
   return [
-    `For ${shown.length} of ${agreement.codes.length} codes ${name} ${range(kappas)} and Gwet’s AC1 (2008) ${range(ac1)}${left > 0 ? `; for ${left} there were too few answers` : ""}.`,
+    `For ${shown.length} of ${agreement.codes.length} codes ${name} ${range(kappas)} and Gwet’s AC1 (2008) ${range(ac1)}${left > 0 ? `; for ${left} there were too few answers (fewer than ${FEWEST_ANSWERS} compared, or none of these with the code)` : ""}.`,
   ];
 }
 
 function settlement({ settled, agreement }: MethodsFacts): string[] {
-  const { decided, causes, deciders, open } = settled;
+  const { decided, accepted, causes, deciders, open } = settled;
   const said: string[] = [];
+  if (accepted > 0) said.push(`In ${several(accepted, "answer")} the coder accepted the checker’s change.`);
   if (decided > 0) {
     const told = causes.filter(({ cause }) => cause !== "").map(({ cause, answers }) => `${cause} (${numeral(answers)})`);
     said.push(

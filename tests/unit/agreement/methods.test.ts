@@ -40,7 +40,8 @@ function facts(more: Partial<MethodsFacts> = {}): MethodsFacts {
       },
     ],
     frame: { levels: [{ name: "Issue", codes: 2 }], applicable: 2 },
-    settled: { decided: 4, causes: [{ cause: "slip", answers: 4 }], deciders: ["Lea"], open: 0 },
+    queries: 0,
+    settled: { decided: 4, accepted: 0, causes: [{ cause: "slip", answers: 4 }], deciders: ["Lea"], open: 0 },
     where: [],
     resampling: { seed: 1, replicates: 200 },
     ...more,
@@ -65,14 +66,19 @@ test("says who, how the sample was drawn, blind, the frame, figures with interva
 });
 
 test("a check is called a check, and never reliability of independent coders", () => {
-  const text = methodsText(methodsParagraph(facts({ agreement: agreement({ design: "check" }), rounds: [] })));
+  const settled = { decided: 0, accepted: 3, causes: [], deciders: [], open: 0 };
+  const text = methodsText(
+    methodsParagraph(facts({ agreement: agreement({ design: "check" }), rounds: [], queries: 2, settled })),
+  );
+  assert.match(text, /40 of 50 answers were so checked, and 2 more were only queried, which names no codes to compare/);
+  assert.match(text, /In 3 answers the coder accepted the checker’s change\./);
   assert.match(text, /checked by the other, who saw the first coder’s codes/);
   assert.match(text, /not the reliability of independent coding/);
   assert.doesNotMatch(text, /independently/);
 });
 
 test("imported codings, narrowing and open differences are said", () => {
-  const open = { decided: 0, causes: [], deciders: [], open: 4 };
+  const open = { decided: 0, accepted: 0, causes: [], deciders: [], open: 4 };
   const text = methodsText(methodsParagraph(facts({ rounds: [], where: ["Role = Leader"], settled: open })));
   assert.match(text, /respondents with Role = Leader/);
   assert.match(text, /made outside the program and imported/);
