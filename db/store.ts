@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
+import { Refused } from "./refusal.ts";
 
 /** An open store: one connection to the one database of a data directory. */
 export interface Store {
@@ -83,7 +84,7 @@ function migrateStore(sqlite: Database.Database): void {
   const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as { entries: Migration[] };
   const last = lastMigration(sqlite);
   if (last > (journal.entries.at(-1)?.when ?? 0))
-    throw new Error("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
+    throw new Refused("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
   // A store that is current is not written to, so that it opens while somebody else writes.
   if (last === journal.entries.at(-1)?.when) return;
   sqlite.pragma("foreign_keys = OFF");
@@ -136,6 +137,11 @@ export function prepared<P extends unknown[], R = unknown>(store: Store, sql: st
 /** True where another connection held the write lock for too long: nothing was changed, and the same call may succeed later. */
 export function isBusy(problem: unknown): boolean {
   return problem instanceof Database.SqliteError && problem.code.startsWith("SQLITE_BUSY");
+}
+
+/** True where the file of the store is damaged or none. */
+export function isDamaged(problem: unknown): boolean {
+  return problem instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(problem.code);
 }
 
 /** True where the disk is full: nothing was changed. */

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { agreementOf } from "../../db/agreement.ts";
 import { Refused } from "../../db/refusal.ts";
 import { type RatingsAgreement, ratingsAgreement, type SetRatingsAgreement } from "../../lib/agreement/ratings-agreement.ts";
@@ -82,7 +83,7 @@ function ofATable(file: string, values: Values, resampling: Resampling, context:
   const declared = values.categories === undefined ? null : parseCategories(values.categories, "--categories");
   if (declared && "problems" in declared) throw new Refused("The categories cannot be read.", declared.problems);
   const read = readRatings(readText(file), {
-    file,
+    file: path.basename(file),
     sets: values.sets === true,
     ...(declared ? { categories: declared.categories } : {}),
   });

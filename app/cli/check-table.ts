@@ -1,5 +1,7 @@
-import fs from "node:fs";
+import path from "node:path";
 import { Refused } from "../../db/refusal.ts";
+import { surveyFile } from "../../db/survey-file.ts";
+import { wholeText } from "../../lib/import/text.ts";
 import { checkTable as check } from "../../lib/report/check-table.ts";
 import { type Command, readArgs } from "./command.ts";
 
@@ -13,7 +15,7 @@ export const checkTable: Command = {
   run(args, context) {
     const { positionals, values } = readArgs(args, { strict: { type: "boolean" } }, ["FILE"]);
     const file = positionals[0] as string;
-    const found = check(readText(file), file);
+    const found = check(readText(file), path.basename(file));
     if ("problems" in found) throw new Refused("The table cannot be checked.", found.problems);
     const { problems, notes, rows } = found.check;
     context.answer(
@@ -28,17 +30,12 @@ export const checkTable: Command = {
   },
 };
 
-/** The text of a small file; Refused with its name where it cannot be read or is not UTF-8. */
+/** Larger than any published table or file of ratings. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** The text of a file that is read whole. Throws Refused where it cannot be read or is no text. */
 export function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = fs.readFileSync(file);
-  } catch {
-    throw new Refused(`${file}: cannot be read. Check the name and the rights.`);
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Refused(`${file}: is not UTF-8 text. Save it as "CSV UTF-8" and try again.`);
-  }
+  const read = wholeText(surveyFile(file), mostBytes);
+  if ("problem" in read) throw new Refused("The file cannot be read.", [read.problem]);
+  return read.text;
 }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { importCodebook, previewCodebook } from "../../db/frames.ts";
 import { findProject } from "../../db/projects.ts";
 import { Refused } from "../../db/refusal.ts";
@@ -37,7 +38,7 @@ export const codebookImport: Command = {
     const store = context.store();
     const access = projectNamed(store, values.project as string);
     const question = questionNamed(store, access, values.question as string);
-    const file = positionals[0] ?? "";
+    const file = path.basename(positionals[0] ?? "");
     const plan = values["dry-run"]
       ? previewCodebook(store, access, question.id, codebook, file)
       : importCodebook(store, access, question.id, codebook, file).plan;

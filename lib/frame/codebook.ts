@@ -1,5 +1,5 @@
 import type { Problem } from "../import/types.ts";
-import { parseColour } from "./colours.ts";
+import { palette, parseColour } from "./colours.ts";
 import { childrenIn, type Draft, type DraftCode, isLive } from "./draft.ts";
 import { addCode, changeLevel, describe, restore } from "./edits.ts";
 import { FrameFault } from "./fault.ts";
@@ -73,7 +73,7 @@ export function takeCodebook(draft: Draft, codebook: Codebook, file: string): Co
         path.map((step) => ({ ...step, level: levelOf[step.column] ?? 0 })),
         touched,
         (message, remedy, column) => {
-          complain(message, remedy, entry.row, column === undefined ? undefined : codebook.levels[column]);
+          complain(message, remedy, entry.row, typeof column === "number" ? codebook.levels[column] : column);
         },
       );
     rows.set(key, entry);
@@ -89,7 +89,8 @@ interface Step {
 }
 
 /** Tells of a problem; undefined, so that it can be returned. */
-type Complain = (message: string, remedy: string, column?: number) => undefined;
+/** `column`: the index of a level, or the name of a column that says something about a code. */
+type Complain = (message: string, remedy: string, column?: number | string) => undefined;
 
 function takeEntry(
   draft: Draft,
@@ -148,19 +149,24 @@ function takeDetails(draft: Draft, code: DraftCode, entry: CodebookEntry, compla
     const colour = parseColour(entry.colour);
     if (colour === undefined)
       complain(
-        `"${entry.colour.trim()}" in column colour is no colour of the palette.`,
-        "Write one of its names, or a number from 1 to 8.",
+        `"${entry.colour.trim()}" is no colour of the palette.`,
+        `Write ${palette.map(({ name }) => name).join(", ")}, a number from 1 to 8, or #rrggbb.`,
+        "colour",
       );
     else describe(draft, code.id, { colour });
   }
   const said = entry.applicable?.trim().toLowerCase() ?? "";
   const applicable = ["1", "yes", "true"].includes(said) ? true : ["0", "no", "false"].includes(said) ? false : undefined;
   if (said !== "" && applicable === undefined)
-    complain(`"${said}" in column applicable is neither 1 nor 0.`, "Write 1 where the code may be applied, else leave it empty.");
+    complain(`"${said}" is neither 1 nor 0.`, "Write 1 where the code may be applied, else leave it empty.", "applicable");
   else if (applicable === false && code.level === draft.levels.length - 1)
-    complain(`"${code.label}" is on the last level, which can always be applied.`, "Leave the column applicable empty.");
+    complain(`"${code.label}" is on the last level, which can always be applied.`, "Leave the cell empty.", "applicable");
   else if (applicable === false && draft.carried.has(code.id))
-    complain(`"${code.label}" stands on answers, so it must stay applicable.`, "Write 1, or take it off those answers first.");
+    complain(
+      `"${code.label}" stands on answers, so it must stay applicable.`,
+      "Write 1, or take it off those answers first.",
+      "applicable",
+    );
   else if (applicable !== undefined) describe(draft, code.id, { applicable });
   return JSON.stringify(code) !== before;
 }

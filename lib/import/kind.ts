@@ -82,7 +82,7 @@ export function findKind(
 ): { kind: "text" } | { kind: "workbook"; bytes: Uint8Array } | { problem: Problem } {
   const head = firstBytes(source, 65_536);
   const problem = (what: string, remedy: string): { problem: Problem } => ({
-    problem: { file: source.name, message: `This is ${what}, not a table of answers.`, remedy },
+    problem: { file: source.name, message: `This is ${what}, not a table.`, remedy },
   });
   if (head.length === 0) return { problem: { file: source.name, message: "The file is empty.", remedy: EXPORT_AGAIN } };
   let start = "";
@@ -121,7 +121,10 @@ export function findKind(
   }
   if (/^(\[\s*)?\{\s*"[^"]*"\s*:/.test(text)) return problem("a JSON file", EXPORT_AGAIN);
   const marked = start.startsWith("\xff\xfe") || start.startsWith("\xfe\xff") || start.startsWith("\0\0\xfe\xff");
-  if (!marked && looksBinary(head)) return problem("not a text file or workbook that is known here", EXPORT_AGAIN);
+  if (!marked && looksBinary(head))
+    return {
+      problem: { file: source.name, message: "This is not a text file or workbook that is known here.", remedy: EXPORT_AGAIN },
+    };
   return { kind: "text" };
 }
 

@@ -41,7 +41,7 @@ function readXml(xml: Uint8Array, handlers: Handlers): void {
     );
   });
   parser.on("error", (error) => {
-    throw new SheetError(`The workbook is damaged: ${error.message}.`);
+    throw new SheetError(`The workbook is damaged: ${error.message.replace(/\.$/, "")}.`);
   });
   const { open, text, close } = handlers;
   if (open !== undefined) parser.on("opentag", ({ name, attributes }) => open(local(name), attributes));

@@ -1,4 +1,5 @@
-import Papa from "papaparse";
+import { findDelimiter } from "../import/delimiter.ts";
+import { scanRows } from "../import/scan.ts";
 import type { Problem } from "../import/types.ts";
 
 /** A published table whose sums were looked at. */
@@ -34,20 +35,24 @@ const countColumns = ["count", "counts", "respondents", "mentions"];
  * printed as respondents must lie between its largest part and that sum. A part contributes its printed count, or, where
  * it is printed as respondents and has parts itself, their sum. Faults of the file come back as problems with row and column.
  */
-export function checkTable(text: string, file: string): { check: TableCheck } | { problems: Problem[] } {
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: false });
-  const [header = [], ...body] = parsed.data;
+export function checkTable(table: string, file: string): { check: TableCheck } | { problems: Problem[] } {
+  const text = table.replace(/^\uFEFF/, "");
+  const [header, ...body] = scanRows([text], findDelimiter(text.slice(0, 100_000), text.length <= 100_000));
   const layout = readLayout(
-    header.map((cell) => cell.trim()),
+    (header?.cells ?? []).map((cell) => cell.trim()),
     file,
   );
   if ("problems" in layout) return layout;
   const problems: Problem[] = [];
   const nodes = new Map<string, Node>();
-  body.forEach((cells, index) => {
-    if (cells.every((cell) => cell.trim() === "")) return;
-    const node = readNode(cells, index + 2, layout, file, problems);
-    if (!node) return;
+  for (const { row, cells, faults } of body) {
+    if (faults) {
+      problems.push({ file, row, message: "A quotation mark is not closed or not doubled.", remedy: "Mend the quotes." });
+      continue;
+    }
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    const node = readNode(cells, row, layout, file, problems);
+    if (!node) continue;
     const same = nodes.get(node.key);
     if (same)
       problems.push({
@@ -57,7 +62,7 @@ export function checkTable(text: string, file: string): { check: TableCheck } | 
         remedy: "Keep one of the two rows.",
       });
     else nodes.set(node.key, node);
-  });
+  }
   if (problems.length === 0 && nodes.size === 0)
     problems.push({
       file,

@@ -1,7 +1,7 @@
 import { findDelimiter } from "../import/delimiter.ts";
-import { decodeText, findEncoding } from "../import/encoding.ts";
 import { headerText } from "../import/headers.ts";
 import { scanRows } from "../import/scan.ts";
+import { wholeText } from "../import/text.ts";
 import type { FileSource, Problem } from "../import/types.ts";
 
 /** A row of a file with one header row: its cells by column name, trimmed; columns that the file has not are empty. */
@@ -35,12 +35,9 @@ export function readNamedRows(source: FileSource, required: readonly string[], o
     rows: [],
     problems: [{ file: source.name, message, remedy }],
   });
-  if (source.size > mostBytes)
-    return refuse("The file is larger than 256 MB.", "Split it, and import the parts one after the other.");
-  const encoding = findEncoding(source);
-  if ("problem" in encoding) return refuse(encoding.problem.message, encoding.problem.remedy);
-  const text = [...decodeText(source, encoding.found)].join("");
-  if (text.includes("\0")) return refuse("This is not a text file.", "Save it as CSV first.");
+  const read = wholeText(source, mostBytes);
+  if ("problem" in read) return refuse(read.problem.message, read.problem.remedy);
+  const { text } = read;
   const delimiter = findDelimiter(text.slice(0, 100_000), text.length <= 100_000);
   const reader = scanRows([text], delimiter);
   const header = firstFilled(reader);

@@ -286,3 +286,42 @@ test("a platform's short codes and texts name questions and attributes everywher
   const again = json("import", given, "--project", "Codes", "--respondent", "Response ID", "--question", "Why do you think so?");
   assert.deepEqual(again.answers, { added: 0, unchanged: 2, changed: 0 });
 });
+
+test("what is no table is named, whatever command it was given to; other encodings than UTF-8 are read", () => {
+  const pdf = path.join(folder, "report.pdf");
+  fs.writeFileSync(pdf, "%PDF-1.7\n1 0 obj\n");
+  for (const words of [
+    ["codebook", "import", pdf, ...at],
+    ["codings", "import", pdf, ...at],
+    ["checks", "import", pdf, ...at],
+    ["decisions", "import", pdf, ...at],
+    ["check-table", pdf],
+    ["agreement", "--ratings", pdf],
+  ]) {
+    const { status, stderr } = tandem(...words);
+    assert.equal(status, 1);
+    assert.match(stderr, /^report\.pdf: This is a PDF document, not a table\. Save the table as CSV first\.\n$/);
+  }
+  const latin = path.join(folder, "latin.csv");
+  fs.writeFileSync(latin, Buffer.from("theme;count\r\nPflegekr\u00e4fte;3\r\n", "latin1"));
+  assert.equal(json("check-table", latin).rows, 1);
+  fs.writeFileSync(latin, Buffer.from("unit;A;B\r\n1;f\u00fcr;f\u00fcr\r\n2;gegen;f\u00fcr\r\n", "latin1"));
+  assert.equal((json("agreement", "--ratings", latin).percentAgreement as { value: number }).value, 0.5);
+  assert.match(tandem("check-table", file("open.csv", ["theme,count", '"Staff,3', "Pay,2"])).stderr, /row 2: A quotation mark/);
+});
+
+test("a damaged store and a path that cannot be written end in a line, not in a trace", () => {
+  const broken = temporaryDirectory();
+  fs.writeFileSync(path.join(broken, "tandem.sqlite"), "no database ".repeat(1000));
+  const read = spawnSync(process.execPath, [path.join(root, "app/launch.mjs"), "counts", ...at, "--data", broken], {
+    encoding: "utf8",
+  });
+  assert.deepEqual([read.status, read.stdout], [1, ""]);
+  assert.match(read.stderr, /^The store is damaged\. [^\n]*\n$/);
+  const taken = path.join(folder, "taken");
+  fs.mkdirSync(taken);
+  fs.writeFileSync(path.join(taken, "in"), "");
+  const written = tandem("export", ...at, "--what", "report", "--format", "csv", "--out", taken, "--force");
+  assert.equal(written.status, 1);
+  assert.match(written.stderr, /^[^\n]*taken[^\n]*\n$/);
+});
