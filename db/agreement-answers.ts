@@ -1,7 +1,7 @@
 import type { Design } from "../lib/agreement/result.ts";
 import { liveCode, pathOf } from "../lib/frame/frame.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { hiddenAnswers } from "./blindness.ts";
+import { codedBlind, hiddenAnswers } from "./blindness.ts";
 import { codesAt } from "./cases.ts";
 import { loadFrame } from "./frames.ts";
 import { mergedCodes } from "./settle.ts";
@@ -102,9 +102,7 @@ function workVersion(
     `select m.name as name, w.state as state, w.reason as reason, w.note as note, w.version as version, w.first_pass_version as firstVersion,
        w.first_pass_state as firstState, w.first_pass_reason as firstReason
      from coder_answer w join member m on m.id = w.member_id where w.answer_id = ? and w.member_id = ?
-     and ifnull(w.first_pass_state, w.state) <> 'open' and (? or w.imported = 1 or exists (
-       select 1 from assignment s join plan p on p.id = s.plan_id where s.answer_id = w.answer_id and s.member_id = w.member_id
-       and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))`,
+     and ifnull(w.first_pass_state, w.state) <> 'open' and (? or ${codedBlind("w")})`,
   ).get(answerId, memberId, design === "check" ? 1 : 0);
   if (!row) return null;
   const version = row.firstVersion ?? row.version;

@@ -1,6 +1,6 @@
 import type { Design } from "../lib/agreement/result.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { notHidden } from "./blindness.ts";
+import { codedBlind, notHidden } from "./blindness.ts";
 import { Kept } from "./kept.ts";
 import { listRounds, type Round } from "./rounds.ts";
 import { revisionOf } from "./settle.ts";
@@ -45,8 +45,7 @@ function blindCoders(store: Store, access: Access, questionId: number): Agreemen
     store,
     `select m.id as id, m.name as name, count(*) as answers from coder_answer w join member m on m.id = w.member_id
      where w.question_id = @questionId and ifnull(w.first_pass_state, w.state) <> 'open'
-     and (w.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id where s.answer_id = w.answer_id
-       and s.member_id = w.member_id and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))
+     and ${codedBlind("w")}
      and ${notHidden("w.answer_id", "@questionId", "@me")} group by m.id order by m.name`,
   );
   return kept.get(

@@ -1,5 +1,6 @@
 import type { CoderColumns } from "../lib/agreement/columns.ts";
 import { indexIn } from "../lib/counting/columns.ts";
+import { codedBlind } from "./blindness.ts";
 import { readColumns } from "./columns.ts";
 import type { Store } from "./store.ts";
 
@@ -12,10 +13,6 @@ export interface Said {
   codeIds: Int32Array;
 }
 
-// Blind: imported as somebody's independent work, or done in a round that is closed.
-const blind = `(w.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id
-  where s.answer_id = w.answer_id and s.member_id = w.member_id and s.task = 'code' and p.kind = 'round' and p.closed_at is not null))`;
-
 /**
  * A coder's first pass: what stood when the round closed or the first check or decision was made, else what stands. Finished
  * work only. `independent`: only what nobody else's work can have shaped.
@@ -25,7 +22,7 @@ export function firstPass(store: Store, questionId: number, memberId: number, op
     store,
     ["answer_id", "case ifnull(first_pass_state, state) when 'uncodable' then 1 else 0 end"],
     `coder_answer w where question_id = ? and member_id = ? and ifnull(first_pass_state, state) <> 'open'
-     and ${options.independent ? blind : "true"} order by answer_id`,
+     and ${options.independent ? codedBlind("w") : "true"} order by answer_id`,
     questionId,
     memberId,
   ) as [Int32Array, Int32Array];

@@ -14,7 +14,7 @@ import { narrowRespondents, type Where } from "./narrowing.ts";
 import { findQuestion } from "./projects.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { revisionOf } from "./settle.ts";
-import { prepared, type Store } from "./store.ts";
+import { prepared, type Store, transactRead } from "./store.ts";
 
 /** Whose agreement is asked for, and on what. */
 export interface AgreementQuery {
@@ -85,11 +85,6 @@ function inRows(figure: AskedFigure, rowCodes: number[]): AgreementFigure | null
     return first < 0 || second < 0 ? null : { kind: "confusion", first, second };
   }
   return figure;
-}
-
-/** All reads of one figure see the same state of the store. */
-function transactRead<T>(store: Store, work: () => T): T {
-  return store.sqlite.inTransaction ? work() : store.sqlite.transaction(work).deferred();
 }
 
 const agreements = new Kept<{ revision: number; agreement: Agreement }>(24);

@@ -48,3 +48,13 @@ export function isHidden(store: Store, access: Access, answerId: number): boolea
 export function notHidden(answerId: string, questionId: string, memberId: string): string {
   return `not exists (select 1 from assignment h where h.answer_id = ${answerId} and h.plan_id in (${roundsOf(questionId, memberId)}))`;
 }
+
+/**
+ * A condition on a row of `coder_answer`, by its alias: true where nobody else's work can have shaped it, because it was imported as
+ * somebody's independent work, or done in a round that is closed.
+ */
+export function codedBlind(work: string): string {
+  return `(${work}.imported = 1 or exists (select 1 from assignment s join plan p on p.id = s.plan_id
+    where s.answer_id = ${work}.answer_id and s.member_id = ${work}.member_id and s.task = 'code'
+    and p.kind = 'round' and p.closed_at is not null))`;
+}

@@ -11,7 +11,7 @@ import { Kept } from "./kept.ts";
 import { leaveOut, type Narrowed, narrowRespondents, requireAttribute } from "./narrowing.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { revisionOf } from "./settle.ts";
-import type { Store } from "./store.ts";
+import { type Store, transactRead } from "./store.ts";
 
 /** What is counted: one question, one set of codings, one base, and who is looked at. */
 export interface CountQuery {
@@ -54,11 +54,6 @@ export function figureAnswers(store: Store, access: Access, query: CountQuery, f
       ...(index !== undefined && { group: index }),
     });
   });
-}
-
-/** All reads of one figure see the same state of the store. */
-function transactRead<T>(store: Store, work: () => T): T {
-  return store.sqlite.inTransaction ? work() : store.sqlite.transaction(work).deferred();
 }
 
 interface Data {

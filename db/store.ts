@@ -123,6 +123,11 @@ export function transact<T>(store: Store, work: () => T): T {
   return store.sqlite.transaction(work).immediate();
 }
 
+/** Runs reads that belong together: all of them see the same state of the store, whatever is written meanwhile. */
+export function transactRead<T>(store: Store, work: () => T): T {
+  return store.sqlite.inTransaction ? work() : store.sqlite.transaction(work).deferred();
+}
+
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
 /** A prepared statement, made once for each connection: for hot paths, where preparing costs more than running. */
