@@ -1,6 +1,6 @@
 import { likeness, nearlyEqual } from "../lib/answers/likeness.ts";
 import type { Change, ChangeResult, CreateStep } from "../lib/coding/change.ts";
-import { carrySpan, isWhole } from "../lib/coding/spans.ts";
+import { carryStep, isWhole } from "../lib/coding/spans.ts";
 import {
   isAside,
   isDecided,
@@ -33,8 +33,8 @@ export type CoderAccess = Access<"code" | "read">;
 export function applyChange(store: Store, access: CoderAccess, change: Change): ChangeResult {
   return transact(store, () => {
     const memberId = requireMember(access);
-    const repeated = resultOf(store, access, change.id);
-    if (repeated) return repeated;
+    const repeated = takenBefore(store, access, change.id);
+    if (repeated) return repeated.result;
     const answer = requireAnswer(store, access, change.answerId);
     const place: WorkPlace = { ...answer, answerId: change.answerId, memberId, answerVersion: answer.version };
     if (change.step.kind === "place") return rememberPlace(store, place, change.id);
@@ -53,7 +53,8 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
     const versions: { answerId: number; version: number }[] = [];
     for (const each of [place, ...alike]) {
       const own = each === place ? before : readWork(store, each.answerId, memberId, live);
-      const next = each === place ? after : takeOrRefuse(own, stepFor(store, step, place.answerId, each.answerId));
+      const next =
+        each === place ? after : takeOrRefuse(own, carryStep(step, textOf(store, place.answerId), textOf(store, each.answerId)));
       if (next !== own) writeWork(store, each, own, next, { live, hasty });
       if (each !== place) versions.push({ answerId: each.answerId, version: next.version });
       finishAssignment(store, each, next);
@@ -71,7 +72,7 @@ export function applyChange(store: Store, access: CoderAccess, change: Change): 
       ...(change.step.kind === "create" && step.kind === "apply" ? { codeId: step.codeId } : {}),
       ...(versions.length > 0 ? { alike: versions } : {}),
     };
-    remember(store, access, result);
+    remember(store, access, change.answerId, result);
     return result;
   });
 }
@@ -98,7 +99,7 @@ function leaveAsSeen(
     detail: { alike },
   });
   const result: ChangeResult = { id: change.id, status: "applied", version: work.version };
-  remember(store, access, result);
+  remember(store, access, change.answerId, result);
   return result;
 }
 
@@ -200,7 +201,12 @@ export function requireMember(access: CoderAccess): number {
   return access.memberId;
 }
 
-function resultOf(store: Store, access: CoderAccess, changeId: string): ChangeResult | null {
+/** A change that was made: its result then, and the answer it was about (not known of the oldest ones). */
+function takenBefore(
+  store: Store,
+  access: CoderAccess,
+  changeId: string,
+): { result: ChangeResult; answerId: number | undefined } | null {
   const made = prepared<[string], { userId: string; result: string }>(
     store,
     "select user_id as userId, result from applied_change where id = ?",
@@ -208,15 +214,16 @@ function resultOf(store: Store, access: CoderAccess, changeId: string): ChangeRe
   if (!made) return null;
   if (made.userId !== userOf(access))
     throw new Refused("This change bears the id of another one. Reload the page; nothing was saved.");
-  return { ...JSON.parse(made.result), id: changeId };
+  const { answerId, ...result } = JSON.parse(made.result);
+  return { result: { ...result, id: changeId }, answerId };
 }
 
-function remember(store: Store, access: CoderAccess, result: ChangeResult): void {
+function remember(store: Store, access: CoderAccess, answerId: number, result: ChangeResult): void {
   const { id, ...rest } = result;
   prepared(store, "insert into applied_change (id, user_id, result, applied_at) values (?, ?, ?, ?)").run(
     id,
     userOf(access),
-    JSON.stringify(rest),
+    JSON.stringify({ ...rest, answerId }),
     store.now(),
   );
 }
@@ -229,9 +236,12 @@ function userOf(access: CoderAccess): string {
 function builtOn(store: Store, access: CoderAccess, change: Change, now: Work): "this" | "conflict" | "early" {
   if (isAside(change.step)) return "this";
   if (change.after === undefined) return change.baseVersion === now.version ? "this" : "conflict";
-  const previous = resultOf(store, access, change.after);
-  if (previous?.status !== "applied") return "early";
-  const left = previous.alike?.find((each) => each.answerId === change.answerId)?.version ?? previous.version;
+  const previous = takenBefore(store, access, change.after);
+  if (previous?.result.status !== "applied") return "early";
+  const { answerId = change.answerId, result } = previous;
+  // An answer that was to take that step together with another one, and did not, stands elsewhere than the person saw.
+  const took = result.alike?.find((each) => each.answerId === change.answerId);
+  const left = took?.version ?? (answerId === change.answerId ? result.version : undefined);
   return left === now.version ? "this" : "conflict";
 }
 
@@ -327,16 +337,6 @@ function requireWholeSpans(store: Store, answerId: number, step: Step): void {
 
 function textOf(store: Store, answerId: number): string {
   return prepared<[number], { text: string }>(store, "select text from answer where id = ?").get(answerId)?.text ?? "";
-}
-
-/** A step for an answer that says the same in slightly other letters: marked words are found there, or left out. */
-function stepFor(store: Store, step: Step, from: number, to: number): Step {
-  const [text, other] = [textOf(store, from), textOf(store, to)];
-  const carry = (spans: readonly Span[]) => spans.flatMap((span) => carrySpan(text, other, span) ?? []);
-  if (text === other) return step;
-  if (step.kind === "apply") return { ...step, spans: carry(step.spans ?? []) };
-  if (step.kind === "set") return { ...step, codes: step.codes.map(({ codeId, spans }) => ({ codeId, spans: carry(spans) })) };
-  return step;
 }
 
 function takeOrRefuse(work: Work, step: Step): Work {

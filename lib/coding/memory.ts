@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import type { QueuedAnswer } from "./queue.ts";
 import type { Session, Unsaved } from "./session-state.ts";
+import { carryStep } from "./spans.ts";
 import { isAside, isDecided, type Step, sameDecision, standsLike, takeStep, unseenWork, type Work } from "./work.ts";
 
 // The answers that the page holds: how they are changed, and how those that come from the server join them.
@@ -10,18 +11,24 @@ export function replaceAnswer(session: Session, answerId: number, change: (answe
   return { ...session, answers: session.answers.map((answer) => (answer.answerId === answerId ? change(answer) : answer)) };
 }
 
-/** Writes new work into an answer and those coded with it, and counts what is decided. */
-export function write(session: Session, answer: QueuedAnswer, work: Work, together: readonly number[]): Session {
-  const difference = Number(isDecided(work)) - Number(isDecided(answer.work));
-  const with_ = new Set(together);
-  return {
-    ...session,
-    answers: session.answers.map((each) => {
-      if (each.answerId === answer.answerId) return { ...each, work };
-      return with_.has(each.answerId) ? { ...each, work: sameAs(each.work, work) } : each;
-    }),
-    progress: { ...session.progress, done: session.progress.done + difference * (1 + together.length) },
+/** Writes what a step made of an answer, lets those coded with it take the step by the same rule, and counts what is decided. */
+export function write(session: Session, answer: QueuedAnswer, work: Work, step: Step, together: readonly number[]): Session {
+  const others = new Set(together);
+  let done = Number(isDecided(work)) - Number(isDecided(answer.work));
+  const taken = (other: QueuedAnswer): QueuedAnswer => {
+    const result = takeStep(other.work, carryStep(step, answer.text, other.text));
+    if ("refusal" in result) return other;
+    done += Number(isDecided(result.work)) - Number(isDecided(other.work));
+    return { ...other, work: result.work };
   };
+  const answers = session.answers.map((each) => {
+    if (each.answerId === answer.answerId) return { ...each, work };
+    return others.has(each.answerId) ? taken(each) : each;
+  });
+  // Those that are not in memory stood where this one did.
+  const beyond = others.size - answers.reduce((here, each) => here + Number(others.has(each.answerId)), 0);
+  done += beyond * (Number(isDecided(work)) - Number(isDecided(answer.work)));
+  return { ...session, answers, progress: { ...session.progress, done: session.progress.done + done } };
 }
 
 /** Work that takes over another's decision and keeps its own note and flag. */
@@ -108,6 +115,7 @@ export function refreshed(
     Number(isDecided((fresh.get(answer.answerId) ?? answer).work)) - Number(isDecided(answer.work));
   return {
     ...session,
+    ...settleClaims(session, fresh),
     last,
     progress: {
       ...session.progress,
@@ -117,6 +125,23 @@ export function refreshed(
     strays: [...session.strays.filter(({ answerId }) => !fresh.has(answerId)), ...[...fresh.values()].filter(isStray)],
     answers: session.answers.map((answer) => fresh.get(answer.answerId) ?? answer),
   };
+}
+
+/** Of what was claimed together with an answer that was changed elsewhere, what differs from what stands is the person's to choose. */
+function settleClaims(session: Session, fresh: ReadonlyMap<number, QueuedAnswer>): Pick<Session, "claimed" | "conflicts"> {
+  const claimed = new Map(session.claimed);
+  let { conflicts } = session;
+  for (const [answerId, mine] of session.claimed) {
+    const theirs = fresh.get(answerId)?.work;
+    if (!theirs) continue;
+    claimed.delete(answerId);
+    if (sameDecision(mine, theirs) || conflicts.some((each) => each.answerId === answerId)) continue;
+    const alike = conflicts.find((each) => sameDecision(each.mine, mine) && standsLike(theirs, each.theirs));
+    conflicts = alike
+      ? conflicts.map((each) => (each === alike ? { ...each, together: [...each.together, answerId] } : each))
+      : [...conflicts, { answerId, mine, theirs, together: [] }];
+  }
+  return { claimed, conflicts };
 }
 
 /** Changes that an earlier visit left unsent: they go first, and the answers in memory show them. */
@@ -144,7 +169,7 @@ export function restored(session: Session, changes: readonly Change[], unsaved: 
     // The server may have heard of it already: then its version is past the one this was built on.
     if (!answer || (change.after === undefined && answer.work.version > change.baseVersion)) continue;
     const result = takeStep(answer.work, taken);
-    if ("work" in result) next = write(next, answer, result.work, change.together ?? []);
+    if ("work" in result) next = write(next, answer, result.work, taken, change.together ?? []);
   }
   return next;
 }

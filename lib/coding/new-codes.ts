@@ -105,6 +105,7 @@ function inAllWork(session: Session, change: (work: Work) => Work): Session {
     ...session,
     answers: session.answers.map((answer) => ({ ...answer, work: change(answer.work) })),
     conflicts: session.conflicts.map((conflict) => ({ ...conflict, mine: change(conflict.mine) })),
+    claimed: new Map([...session.claimed].map(([answerId, mine]) => [answerId, change(mine)])),
     undo: session.undo.map(inEntry),
     redo: session.redo.map(inEntry),
   };

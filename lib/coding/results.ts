@@ -98,15 +98,20 @@ function conflict(session: Session, answerId: number, theirs: Work): Session {
   const held = freed.conflicts.find((each) => each.answerId === answerId);
   const others = freed.conflicts.filter((each) => each !== held);
   const claimed = held?.mine ?? mine;
+  // Those that were coded with it did not take what was not taken.
+  const along = [...new Set(fallen.flatMap((change) => change.together ?? []))];
   const show = <A extends { answerId: number; work: Work }>(each: A): A =>
     each.answerId === answerId ? { ...each, work: shown } : each;
   return {
     ...freed,
     last,
-    conflicts: sameWork(claimed, theirs) ? others : [...others, { answerId, mine: claimed, theirs }],
+    conflicts: sameWork(claimed, theirs)
+      ? others
+      : [...others, { answerId, mine: claimed, theirs, together: held?.together ?? [] }],
+    claimed: claim(freed, along),
     answers: freed.answers.map(show),
     strays: freed.strays.map(show),
-    refresh: known ? freed.refresh : [...freed.refresh, answerId],
+    refresh: [...freed.refresh, ...(known ? [] : [answerId]), ...along],
     progress: {
       ...freed.progress,
       done: freed.progress.done + (known ? Number(isDecided(theirs)) - Number(isDecided(mine)) : 0),
@@ -114,6 +119,13 @@ function conflict(session: Session, answerId: number, theirs: Work): Session {
     undo: freed.undo.filter((entry) => entry.answerId !== answerId),
     redo: freed.redo.filter((entry) => entry.answerId !== answerId),
   };
+}
+
+/** What is shown of these answers is what the person made of them. */
+function claim(session: Session, answerIds: readonly number[]): Session["claimed"] {
+  const ids = new Set(answerIds);
+  const works = session.answers.flatMap(({ answerId, work }) => (ids.has(answerId) ? [[answerId, work] as const] : []));
+  return new Map([...session.claimed, ...works]);
 }
 
 function aboutCodes(session: Session, answerId: number): Change[] {

@@ -8,6 +8,8 @@ export interface Conflict {
   answerId: number;
   mine: Work;
   theirs: Work;
+  /** Answers that say the same, were coded with it here, and stand as it does there: one choice is for all. */
+  together: number[];
 }
 
 /** A change that can be taken back. */
@@ -72,6 +74,11 @@ export interface Session {
   last: Map<number, string>;
   conflicts: Conflict[];
   unsaved: Unsaved[];
+  /**
+   * What the person made of answers together with one that turned out to be changed elsewhere. The server has not taken it;
+   * when they are read again, it is seen whether there is anything to choose.
+   */
+  claimed: ReadonlyMap<number, Work>;
   /** Answers beyond those in memory about which something has to be said: a conflict from an earlier visit. */
   strays: QueuedAnswer[];
   /** Answers to be read again from the server. */
@@ -164,6 +171,7 @@ export function startSession(start: SessionStart): Session {
     last: new Map(),
     conflicts: [],
     unsaved: [],
+    claimed: new Map(),
     strays: [],
     refresh: [],
     decidedAt: [],

@@ -169,7 +169,7 @@ function createCode(
   if ("refusal" in taken) return say(session, taken.refusal, "warning");
   const created = send(session, answer, { kind: "create", label, parentId, temporaryId, spans }, stamp, answer.alike);
   return {
-    ...write(created, answer, taken.work, answer.alike),
+    ...write(created, answer, taken.work, { kind: "apply", codeId: temporaryId, spans }, answer.alike),
     made: [...session.made, { temporaryId, label, parentId }],
     ...(isOpen ? { typed: "", hit: 0, span: null } : {}),
     slots: withUsed(session.slots, [temporaryId]),
@@ -190,7 +190,7 @@ function stepOn(session: Session, answer: QueuedAnswer, taken: Step, stamp: Stam
   // A note or flag is about one answer; what is decided is decided for all that say the same.
   const others = isAside(taken) ? [] : stillAlike(session, answer, together);
   const sent = send(session, answer, taken, stamp, others);
-  const written = write(sent, answer, result.work, others);
+  const written = write(sent, answer, result.work, taken, others);
   const decides = isDecided(result.work) && !isDecided(answer.work);
   return {
     ...written,
@@ -350,7 +350,7 @@ function decideConflict(session: Session, answerId: number, keep: "mine" | "thei
   const rest = { ...session, conflicts: session.conflicts.filter((each) => each !== conflict) };
   if (keep === "theirs") return rest;
   const answer = answerOf(rest, answerId) ?? { ...unread, answerId, work: conflict.theirs };
-  return stepOn(rest, answer, stepBack(conflict.mine), stamp, []);
+  return stepOn(rest, answer, stepBack(conflict.mine), stamp, conflict.together);
 }
 
 function resend(session: Session, id: string, words: string | null, stamp: Stamp): Session {

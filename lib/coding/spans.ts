@@ -1,4 +1,4 @@
-import type { Span } from "./work.ts";
+import type { Span, Step } from "./work.ts";
 
 /** Signs that say something without being words: emoji, flags, currency. */
 const telling = /[\p{S}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
@@ -65,6 +65,15 @@ export function carrySpan(oldText: string, newText: string, span: Span): Span | 
   const nearest = [...now].sort((a, b) => Math.abs(a - span.start) - Math.abs(b - span.start))[0];
   const at = before.length === now.length ? now[before.indexOf(span.start)] : nearest;
   return at === undefined ? null : { start: at, end: at + words.length };
+}
+
+/** A step for an answer that says the same in slightly other letters: marked words are found there, or left out. */
+export function carryStep(step: Step, from: string, to: string): Step {
+  if (from === to) return step;
+  const carry = (spans: readonly Span[]) => spans.flatMap((span) => carrySpan(from, to, span) ?? []);
+  if (step.kind === "apply") return { ...step, spans: carry(step.spans ?? []) };
+  if (step.kind === "set") return { ...step, codes: step.codes.map(({ codeId, spans }) => ({ codeId, spans: carry(spans) })) };
+  return step;
 }
 
 function placesOf(text: string, words: string): number[] {

@@ -1,8 +1,9 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { readWork } from "../../db/codings-work.ts";
 import type { Store } from "../../db/store.ts";
 import type { Change, ChangeResult } from "../../lib/coding/change.ts";
 import { Model, sorted } from "../store/coding-model.ts";
+import { BadNetwork, everyFault, retry } from "./bad-network.ts";
 import { expect, test } from "./fixtures.ts";
 import { makeQuestion, openCoding, saved } from "./question.ts";
 import { oneOf, seeded } from "./random.ts";
@@ -75,49 +76,9 @@ test("three dozen random key sequences never apply a code that nobody chose, nor
   expect(applied.filter((each) => !chosen.has(each))).toEqual([]);
 });
 
-type Fault = "none" | "dropped" | "answer lost" | "twice" | "late";
-
-/** A network between a browser and the server that a test makes bad; it writes down what the server was asked, and said. */
-class Network {
-  readonly heard = new Map<string, { change: Change; result: ChangeResult }>();
-  faults: readonly Fault[] = ["none"];
-  private held: (() => void)[] = [];
-  private readonly random: (n: number) => number;
-
-  constructor(random: (n: number) => number) {
-    this.random = random;
-  }
-
-  async meet(page: Page): Promise<void> {
-    await page.route("**/changes", (route) => this.carry(route));
-  }
-
-  release(): void {
-    for (const go of this.held.splice(0)) go();
-  }
-
-  private async carry(route: Route): Promise<void> {
-    const fault = oneOf(this.random, this.faults);
-    if (fault === "late") await new Promise<void>((go) => this.held.push(go));
-    if (fault === "dropped") return route.abort("connectionfailed");
-    const response = await this.fetch(route);
-    if (fault === "answer lost") return route.abort("connectionfailed");
-    await route.fulfill({ response: fault === "twice" ? await this.fetch(route) : response });
-  }
-
-  private async fetch(route: Route) {
-    const response = await route.fetch();
-    const { changes } = route.request().postDataJSON() as { changes: Change[] };
-    const { value } = (await response.json()) as { value: ChangeResult[] };
-    for (const [i, change] of changes.entries()) {
-      const result = value[i] as ChangeResult;
-      const before = this.heard.get(change.id);
-      if (before?.result.status === "applied") expect(result, "a repeat answers as before").toEqual(before.result);
-      this.heard.set(change.id, { change, result });
-    }
-    return response;
-  }
-}
+/** Changes that the server was asked to make, and what it answered. */
+type Heard = Map<string, { change: Change; result: ChangeResult }>;
+type ChangesNetwork = BadNetwork<{ changes: Change[] }, ChangeResult[]>;
 
 test("two browsers on the same answers, with requests dropped, repeated and late: nothing acknowledged is lost or doubled", async ({
   page,
@@ -129,10 +90,18 @@ test("two browsers on the same answers, with requests dropped, repeated and late
   expectedErrors.push(/ERR_CONNECTION_FAILED|Failed to load resource/);
   const question = makeQuestion(store, person, 40);
   const random = seeded(11);
-  const network = new Network(random);
+  const heard: Heard = new Map();
+  const network: ChangesNetwork = new BadNetwork(random, ({ changes }, results) => {
+    for (const [i, change] of changes.entries()) {
+      const result = results[i] as ChangeResult;
+      const before = heard.get(change.id);
+      if (before?.result.status === "applied") expect(result, "a repeat answers as before").toEqual(before.result);
+      heard.set(change.id, { change, result });
+    }
+  });
   const pages = [page, await signedInPage(person)] as const;
   for (const each of pages) {
-    await network.meet(each);
+    await network.meet(each, "**/changes");
     await openCoding(each, question.address);
   }
   const keys = [
@@ -154,7 +123,7 @@ test("two browsers on the same answers, with requests dropped, repeated and late
   ];
   let conflicts = 0;
   for (let round = 0; round < 30; round++) {
-    network.faults = ["none", "dropped", "answer lost", "twice", "late"];
+    network.faults = everyFault;
     for (let i = 0; i < 8; i++) {
       const who = oneOf(random, pages);
       const key = oneOf(random, keys);
@@ -167,7 +136,7 @@ test("two browsers on the same answers, with requests dropped, repeated and late
     }
     network.faults = ["none"];
     for (const each of pages) conflicts += await settle(each, network, random);
-    checkStore(store, question, network);
+    checkStore(store, question, heard);
   }
   expect(conflicts).toBeGreaterThan(5);
   for (const each of pages) {
@@ -180,11 +149,8 @@ test("two browsers on the same answers, with requests dropped, repeated and late
   expect(shown[0]).toEqual(shown[1]);
 });
 
-/** As when the connection is back: what waits is tried at once. */
-const retry = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event("online")) as unknown as undefined);
-
 /** All that waits arrives, and the person chooses where two versions stand against each other; says how often. */
-async function settle(page: Page, network: Network, random: (n: number) => number): Promise<number> {
+async function settle(page: Page, network: ChangesNetwork, random: (n: number) => number): Promise<number> {
   const region = page.getByRole("region", { name: "Changed elsewhere" });
   const choices = ["Keep what is here", "Keep what is saved"];
   for (let chosen = 0; ; chosen++) {
@@ -200,19 +166,17 @@ async function settle(page: Page, network: Network, random: (n: number) => numbe
 }
 
 /** The store holds what its acknowledged changes make, each once, in the order in which it took them. */
-function checkStore(store: Store, question: ReturnType<typeof makeQuestion>, network: Network): void {
+function checkStore(store: Store, question: ReturnType<typeof makeQuestion>, heard: Heard): void {
   const model = new Model();
   const ids = store.sqlite.prepare("select id from applied_change order by rowid").pluck().all() as string[];
   let taken = 0;
   for (const id of ids) {
-    const heard = network.heard.get(id);
-    if (!heard) continue;
-    model.take(heard.change, heard.result);
+    const one = heard.get(id);
+    if (!one) continue;
+    model.take(one.change, one.result);
     taken += 1;
   }
-  const applied = [...network.heard.values()].filter(
-    ({ change, result }) => result.status === "applied" && change.step.kind !== "place",
-  );
+  const applied = [...heard.values()].filter(({ change, result }) => result.status === "applied" && change.step.kind !== "place");
   expect(taken).toBe(applied.length);
   const entries = store.sqlite
     .prepare("select count(*) from log where question_id = ? and action glob 'coding.*'")

@@ -5,6 +5,7 @@ import { authorize } from "../../db/access.ts";
 import { applyChanges } from "../../db/codings.ts";
 import { workQueue } from "../../db/codings-queue.ts";
 import { readWork } from "../../db/codings-work.ts";
+import { foldHash } from "../../db/fold-hash.ts";
 import { firstBrokenEntry } from "../../db/log.ts";
 import { prepared, transact } from "../../db/store.ts";
 import type { Change, ChangeResult } from "../../lib/coding/change.ts";
@@ -18,7 +19,9 @@ import { isDecided, sameWork } from "../../lib/coding/work.ts";
 import { Model, sorted } from "./coding-model.ts";
 import { addAnswers, addCode, addMember, addPerson, addProject, addQuestion, freshStore } from "./factory.ts";
 
-const answerCount = 3;
+/** Three of them say the same, so that they are coded together unless they are taken apart. */
+const texts = ["Nothing", "nothing.", "NOTHING", "The courts"];
+const answerCount = texts.length;
 
 // One store for all runs, each with a question of its own; power cuts are tested elsewhere, so it need not wait for the disk.
 const store = freshStore();
@@ -35,7 +38,9 @@ function bench() {
   const before = { changes: last("applied_change"), entries: last("log") };
   const { questionId, answers, codes } = transact(store, () => {
     const questionId = addQuestion(store, projectId);
-    const answers = addAnswers(store, questionId, answerCount);
+    const answers = addAnswers(store, questionId, texts);
+    for (const [i, id] of answers.entries())
+      prepared(store, "update answer set fold_hash = ? where id = ?").run(foldHash(texts[i] ?? ""), id);
     const codes = [addCode(store, questionId), addCode(store, questionId), addCode(store, questionId)];
     const plan = prepared(
       store,
@@ -58,7 +63,8 @@ function bench() {
       "select count(*) as n from log where id > ? and action like 'coding.%'",
     ).get(before.entries)?.n,
   });
-  return { questionId, answers, codes, made, start: workQueue(store, access, questionId, null, answerCount), model: new Model() };
+  const model = new Model((answerId) => texts[answers.indexOf(answerId)]?.toLowerCase().replace(".", ""));
+  return { questionId, answers, codes, made, start: workQueue(store, access, questionId, null, answerCount), model };
 }
 
 type Bench = ReturnType<typeof bench>;
@@ -131,8 +137,15 @@ class Client {
     const after = this.session;
     const left = new Set(after.unsent.map((change) => change.id));
     const warned = after.message.count > before.message.count;
-    for (const { id, answerId, step } of before.unsent) {
-      if (left.has(id) || step.kind === "place" || this.at.model.applied.has(id)) continue;
+    for (const { id, answerId, step, together = [] } of before.unsent) {
+      if (left.has(id) || step.kind === "place") continue;
+      const made = this.at.model.applied.get(id);
+      if (made) {
+        const took = new Set(made.alike?.map((each) => each.answerId));
+        for (const other of together)
+          assert.ok(took.has(other) || after.refresh.includes(other), "an answer that did not take the step is read again");
+        continue;
+      }
       const shown = after.answers.find((answer) => answer.answerId === answerId)?.work;
       const isSaid =
         after.unsaved.some((each) => each.id === id || each.others.includes(answerId)) ||
@@ -140,6 +153,7 @@ class Client {
         (shown && sameWork(shown, this.at.model.workOn(answerId))) ||
         (warned && after.refresh.includes(answerId));
       assert.ok(isSaid, `the ${step.kind} of ${id} vanished`);
+      for (const other of together) assert.ok(after.refresh.includes(other), "what was to be coded along is read again");
     }
   }
 
@@ -175,6 +189,8 @@ const anyAction = fc.oneof(
   fc.constantFrom<Action>(
     { kind: "enter", rank: () => [] },
     { kind: "back" },
+    { kind: "forward" },
+    { kind: "separate" },
     { kind: "nothing" },
     { kind: "uncodable", reason: "Cannot be understood" },
     { kind: "undo" },
@@ -266,7 +282,8 @@ function checkStore({ answers, made, model }: Bench): void {
     assert.equal(new Set(versions).size, versions.length);
   }
   const { changes, entries } = made();
-  assert.equal(changes, entries);
+  assert.equal(changes, model.applied.size);
+  assert.equal(entries, model.taken);
 }
 
 const anyEvents = fc.array(anyEvent, { minLength: 10, maxLength: 60 });

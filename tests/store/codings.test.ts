@@ -318,6 +318,22 @@ test("the queue goes on by key in both directions, knows its place, and shows no
   assert.equal(queuedAnswer(store, access, questionId, at(unassigned, 0)), null);
 });
 
+test("what did not take a step with the others is no ground for the next step, though its version is the same by chance", () => {
+  const { store, answers, codes, access, workOf } = bench(["Nothing", "nothing"]);
+  store.sqlite.prepare("update answer set fold_hash = 'same'").run();
+  const [a, b] = [at(answers, 0), at(answers, 1)];
+  // Another window codes the second by itself.
+  applyChange(store, access, change(b, 0, { kind: "apply", codeId: at(codes, 1) }));
+  const first = change(a, 0, { kind: "apply", codeId: at(codes, 0) }, { together: [b] });
+  const set: Change["step"] = { kind: "set", state: "open", reason: "", codes: [] };
+  const [made, next] = applyChanges(store, access, [first, change(b, 1, set, { after: first.id })]);
+  assert.deepEqual([made?.status, next?.status], ["applied", "conflict"]);
+  assert.deepEqual(
+    workOf(b).codes.map(({ codeId }) => codeId),
+    [at(codes, 1)],
+  );
+});
+
 test("what says nearly the same is offered, and coded together only where it was taken along", () => {
   const { access, store, answers, codes, workOf } = bench([
     "too much paperwork",

@@ -195,6 +195,47 @@ test("a conflict keeps both versions until the person chooses", () => {
   assert.deepEqual(other.conflicts, []);
 });
 
+test("where one of a group was changed elsewhere, one choice is for all that stand like it; what stands as it was said asks nothing", () => {
+  const group = [answer(1, [2, 3, 4]), answer(2, [1, 3, 4]), answer(3, [1, 2, 4]), answer(4, [1, 2, 3])];
+  const coded = run({ ...session(4), answers: group }, typed("al"), enter);
+  assert.deepEqual(codesOf(coded, 4), [1]);
+  const [change] = coded.unsent;
+  const stands = (codeId: number) => ({ ...unseenWork, version: 1, state: "open" as const, codes: [{ codeId, spans: [] }] });
+  const told = run(coded, { kind: "results", results: [{ id: change?.id ?? "", status: "conflict", work: stands(4) }] });
+  assert.deepEqual([told.conflicts.length, [...toReadAgain(told).keys()]], [1, [2, 3, 4]]);
+  const fresh = [
+    { ...answer(2, [1]), work: stands(4) },
+    { ...answer(3), work: stands(1) },
+    { ...answer(4), work: stands(6) },
+  ];
+  const read = run(told, { kind: "refreshed", answers: fresh, asked: toReadAgain(told) });
+  assert.deepEqual(
+    read.conflicts.map(({ answerId, together }) => [answerId, together]),
+    [
+      [1, [2]],
+      [4, []],
+    ],
+  );
+  assert.deepEqual([codesOf(read, 2), codesOf(read, 3), codesOf(read, 4)], [[4], [1], [6]]);
+  const mine = run(read, { kind: "decideConflict", answerId: 1, keep: "mine" });
+  assert.deepEqual([codesOf(mine, 1), codesOf(mine, 2), codesOf(mine, 4)], [[1], [1], [6]]);
+  assert.deepEqual(mine.unsent.at(-1)?.together, [2]);
+});
+
+test("marked words are found in the others of a group, or left out, here as on the server", () => {
+  const cuts = { ...answer(1, [2, 3]), text: "Cuts!" };
+  const others = [
+    { ...answer(2, [1, 3]), text: "- Cuts" },
+    { ...answer(3, [1, 2]), text: "CUTS" },
+  ];
+  const select: Action = { kind: "select", span: { start: 0, end: 4 } };
+  const end = run({ ...session(3), answers: [cuts, ...others] }, select, typed("cu"), enter);
+  assert.deepEqual(
+    end.answers.map(({ work }) => work.codes[0]?.spans),
+    [[{ start: 0, end: 4 }], [{ start: 2, end: 6 }], []],
+  );
+});
+
 test("a new code is used at once, and its changes wait for the name that the server gives it", () => {
   const made = run(session(3), { kind: "create", label: "Housing", parentId: null }, enter, { kind: "digit", slot: 2 });
   assert.deepEqual(codesOf(made, 1), [-1]);

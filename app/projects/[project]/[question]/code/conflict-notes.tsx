@@ -16,12 +16,15 @@ export function ConflictNotes() {
   if (conflicts.length === 0) return null;
   return (
     <section className={classes.conflicts} aria-label="Changed elsewhere">
-      {conflicts.map(({ answerId, mine, theirs }) => {
+      {conflicts.map(({ answerId, mine, theirs, together }) => {
         const answer = answerOf(store.session(), answerId);
         const decide = (keep: "mine" | "theirs") => store.dispatch({ kind: "decideConflict", answerId, keep });
         return (
           <div key={answerId} className={classes.conflict} role="alert">
-            <p>This answer was changed in another window or on another machine. Your change is not saved; choose which stands.</p>
+            <p>
+              This answer{together.length > 0 && ` (with ${together.length.toLocaleString("en")} more that say the same)`} was
+              changed in another window or on another machine. Your change is not saved; choose which stands.
+            </p>
             <p className={classes.conflictText} lang={answer?.language}>
               {answer?.text}
             </p>
