@@ -3,7 +3,8 @@ import { Button, Group, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { answerOf, type Unsaved } from "../../../../../lib/coding/session-state.ts";
 import type { Work } from "../../../../../lib/coding/work.ts";
-import classes from "./coding.module.css";
+import { numeral } from "../../../../../lib/numbers.ts";
+import classes from "./asides.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { type FrameView, shownCode, useFrame } from "./frame-context.ts";
 
@@ -22,8 +23,8 @@ export function ConflictNotes() {
         return (
           <div key={answerId} className={classes.conflict} role="alert">
             <p>
-              This answer{together.length > 0 && ` (with ${together.length.toLocaleString("en")} more that say the same)`} was
-              changed in another window or on another machine. Your change is not saved; choose which stands.
+              This answer{together.length > 0 && ` (with ${numeral(together.length)} more that say the same)`} was changed in
+              another window or on another machine. Your change is not saved; choose which stands.
             </p>
             <p className={classes.conflictText} lang={answer?.language}>
               {answer?.text}

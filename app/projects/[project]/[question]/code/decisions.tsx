@@ -1,8 +1,8 @@
 "use client";
 import { useMemo } from "react";
-import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
+import classes from "./side.module.css";
 
 const shownDecisions = 10;
 

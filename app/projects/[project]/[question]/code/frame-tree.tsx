@@ -2,9 +2,9 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { openAnswer } from "../../../../../lib/coding/session-state.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
-import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
+import classes from "./side.module.css";
 
 /**
  * The whole frame as a tree, instead of the recent codes: Enter or a click applies, and what is on the answer is selected. A

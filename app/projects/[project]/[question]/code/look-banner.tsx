@@ -9,7 +9,7 @@ import { ConfirmDialog } from "../../../../ui/confirm-dialog.tsx";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
-import classes from "./coding.module.css";
+import classes from "./asides.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
 import { endLookAction } from "./look-actions.ts";

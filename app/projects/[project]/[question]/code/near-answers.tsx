@@ -7,7 +7,7 @@ import { shortestKey } from "../../../../commands/coding.ts";
 import type { KeyChoices } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import type { Result } from "../../../../server/action.ts";
-import classes from "./coding.module.css";
+import classes from "./asides.module.css";
 import { type CodingStore, useCodingStore, useSession } from "./coding-store.ts";
 
 /** What keys do with the list. */

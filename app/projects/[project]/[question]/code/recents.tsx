@@ -1,9 +1,9 @@
 "use client";
 import type { KeyChoices } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
-import classes from "./coding.module.css";
 import { useCodingStore, useSession } from "./coding-store.ts";
 import { shownCode, useFrame } from "./frame-context.ts";
+import classes from "./side.module.css";
 
 /** Recent codes by digit. A code keeps its digit while it is in use. */
 export function Recents({ choices }: { choices: KeyChoices }) {
