@@ -1,4 +1,4 @@
-import { sample } from "../lib/agreement/sample.ts";
+import { sample } from "../lib/plan/sample.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { notHidden } from "./blindness.ts";
 import { type Case, readCase } from "./cases.ts";
@@ -34,9 +34,12 @@ export function adjudicationCases(
   page: { after: number; limit: number },
 ): Case[] {
   requireQuestion(store, access, questionId);
-  const all = Int32Array.from(answerIds(store, access, questionId, filter));
-  const listed = filter === "same" ? sample(all, { size: sampled, seed: questionId }) : all;
-  return [...listed.filter((id) => id > page.after)].slice(0, page.limit).map((id) => readCase(store, access, id));
+  const all = answerIds(store, access, questionId, filter);
+  const listed = filter === "same" ? sample(all, { method: "size", size: sampled }, questionId) : all;
+  return listed
+    .filter((id) => id > page.after)
+    .slice(0, page.limit)
+    .map((id) => readCase(store, access, id));
 }
 
 function answerIds(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): number[] {

@@ -1,5 +1,5 @@
-import { sample } from "../lib/agreement/sample.ts";
 import { deal, type Share } from "../lib/plan/deal.ts";
+import { type Amount, sample } from "../lib/plan/sample.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { writeLog } from "./log.ts";
 import { Denied, Refused } from "./refusal.ts";
@@ -76,14 +76,12 @@ export function planCoding(store: Store, access: Access<"lead">, plan: CodingPla
   });
 }
 
-/** How much work is checked: all, a number (1 and up), or a percentage (over 0, up to 100; to the nearest). */
-export type Amount = { method: "all" } | { method: "size"; size: number } | { method: "percent"; percent: number };
-
 export interface CheckPlan {
   questionId: number;
   /** Whose work is checked. */
   coders: number[];
   checkers: Share[];
+  /** How much of their work. */
   amount: Amount;
   /** Any 32-bit integer; kept, so that the sample can be drawn again. */
   seed: number;
@@ -108,7 +106,7 @@ export function planChecks(store: Store, access: Access<"lead">, plan: CheckPlan
     const work = uncheckedWork(store, plan.questionId, new Set(plan.coders));
     if (work.length === 0) throw new Refused("All work of these coders has a check already, or they have nothing to code.");
     const stratum = plan.stratifiedBy === undefined ? undefined : strataOf(store, access, plan.questionId, plan.stratifiedBy);
-    const drawn = drawWork(work, plan, stratum);
+    const drawn = sample(work, plan.amount, plan.seed, stratum && (({ answerId }) => stratum(answerId)));
     if (drawn.length === 0) throw new Refused("The sample is empty. Take more.");
     const taken: PlanSample = { ...plan.amount, drawn: drawn.length, of: work.length, seed: plan.seed };
     if (plan.stratifiedBy !== undefined) taken.stratifiedBy = attributeName(store, plan.stratifiedBy);
@@ -138,14 +136,6 @@ export function planChecks(store: Store, access: Access<"lead">, plan: CheckPlan
     });
     return { planId, given, checksMoved: 0, checksEnded: 0 };
   });
-}
-
-function drawWork(work: Work[], { amount, seed }: CheckPlan, stratumOf?: (answerId: number) => string): Work[] {
-  if (amount.method === "all") return work;
-  const size = amount.method === "size" ? { size: amount.size } : { percent: amount.percent };
-  const strata = stratumOf && work.map((item) => stratumOf(item.answerId));
-  const drawn = sample(Int32Array.from(work.keys()), { ...size, seed, ...(strata ? { strata } : {}) });
-  return Array.from(drawn, (index) => work[index] as Work);
 }
 
 /** Splits the drawn work of each coder among the checkers who are not that coder. */

@@ -1,9 +1,9 @@
-import { sample } from "../lib/agreement/sample.ts";
 import { deal } from "../lib/plan/deal.ts";
+import { type Amount, sample } from "../lib/plan/sample.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { hasOpenRound } from "./frames.ts";
 import { writeLog } from "./log.ts";
-import { type Amount, addPlan, assign, attributeName, begun, nextPosition, requirePeople } from "./plans.ts";
+import { addPlan, assign, attributeName, begun, nextPosition, requirePeople } from "./plans.ts";
 import { countProposals } from "./proposals.ts";
 import { Refused } from "./refusal.ts";
 import type { PlanSample } from "./schema/coding.ts";
@@ -67,7 +67,8 @@ export function planRound(store: Store, access: Access<"lead">, plan: RoundPlan)
     const pool = answersToDraw(store, plan);
     if (pool.length === 0)
       throw new Refused("There is no answer left to draw. Take answers that these coders have begun as well.");
-    const overlap = drawOverlap(store, access, plan, pool);
+    const stratum = plan.stratifiedBy === undefined ? undefined : strataOf(store, access, plan.questionId, plan.stratifiedBy);
+    const overlap = sample(pool, plan.amount, plan.seed, stratum);
     if (overlap.length === 0) throw new Refused("The sample is empty. Take more answers.");
     const hands = plan.rest === "split" ? dealRest(store, plan, pool, overlap) : new Map<number, number[]>();
     const split = [...hands.values()].reduce((sum, hand) => sum + hand.length, 0);
@@ -131,14 +132,6 @@ function answersToDraw(
     )
     .pluck()
     .all({ questionId, coders: JSON.stringify(coders) });
-}
-
-function drawOverlap(store: Store, access: Access, plan: RoundPlan, pool: readonly number[]): number[] {
-  if (plan.amount.method === "all") return [...pool];
-  const size = plan.amount.method === "size" ? { size: plan.amount.size } : { percent: plan.amount.percent };
-  const stratumOf = plan.stratifiedBy === undefined ? null : strataOf(store, access, plan.questionId, plan.stratifiedBy);
-  const strata = stratumOf ? { strata: pool.map((answerId) => stratumOf(answerId)) } : {};
-  return Array.from(sample(Int32Array.from(pool), { ...size, seed: plan.seed, ...strata }));
 }
 
 /** Answers outside the overlap: what a coder has begun stays with them, the others are dealt out evenly at random. */

@@ -151,8 +151,10 @@ export function countsLines(header: CountsHeader, counts: Counts): string[] {
   const groups = groupsOf(counts);
   const lines = tableLines(["", "", "", "", ""], counts);
   const width = Math.min(70, Math.max(20, ...lines.map((line) => 2 * line.nesting + line.label.length)));
+  const widths = [11, 8, 7, ...groups.map((group) => Math.max(13, group.label.length))];
   const print = (label: string, cells: string[]) =>
-    `${label.padEnd(width)} ${cells.map((cell, i) => cell.padStart(i === 0 ? 11 : i < 3 ? 8 : Math.max(8, groups[i - 3]?.label.length ?? 0))).join(" ")}`;
+    `${label.padEnd(width)} ${cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join(" ")}`;
+  const inGroup = (figure: GroupFigure | undefined) => `${figure?.respondents ?? 0} (${percentText(figure?.percent ?? null)} %)`;
   return [
     `${header.project}: ${header.question} (${header.set === "final" ? "final codes" : `codes of ${header.set}`})`,
     basisInWords(header, counts),
@@ -165,7 +167,7 @@ export function countsLines(header: CountsHeader, counts: Counts): string[] {
         String(line.respondents),
         String(line.mentions),
         percentText(line.percent),
-        ...groups.map(({ label }) => String(line.by[label]?.respondents ?? 0)),
+        ...groups.map(({ label }) => inGroup(line.by[label])),
       ]),
     ),
     "",

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { ratingsFromTable } from "../../../lib/agreement/ratings.ts";
 import { designLabel, headlineSentence, prevalenceWarning, tooFew } from "../../../lib/agreement/reading.ts";
 import { codeFigures, type QuestionAgreement } from "../../../lib/agreement/result.ts";
-import { sample } from "../../../lib/agreement/sample.ts";
 import { answersForPrecision } from "../../../lib/agreement/sample-size.ts";
 import { cohenKappa, crossTableFromCounts } from "../../../lib/agreement/two-coders.ts";
 
@@ -36,43 +34,6 @@ describe("how many answers", () => {
     for (const wrong of [{ prevalence: 0 }, { prevalence: 1 }, { kappa: 1.1 }, { kappa: Number.NaN }, { halfWidth: 0 }]) {
       assert.throws(() => answersForPrecision({ prevalence: 0.2, kappa: 0.7, halfWidth: 0.1, ...wrong }), RangeError);
     }
-  });
-});
-
-describe("a sample", () => {
-  const ids = Int32Array.from({ length: 100 }, (_, i) => 1000 + i);
-  test("has the size asked for, without repeats, in order, the same for the same seed", () => {
-    fc.assert(
-      fc.property(fc.nat(120), fc.integer(), (size, seed) => {
-        const drawn = sample(ids, { size, seed });
-        assert.equal(drawn.length, Math.min(size, 100));
-        assert.deepEqual(
-          [...drawn],
-          [...new Set(drawn)].sort((a, b) => a - b),
-        );
-        assert.ok(drawn.every((id) => ids.includes(id)));
-        assert.deepEqual(sample(ids, { size, seed }), drawn);
-      }),
-    );
-    assert.notDeepEqual(sample(ids, { size: 30, seed: 1 }), sample(ids, { size: 30, seed: 2 }));
-  });
-  test("takes a percentage", () => assert.equal(sample(ids, { percent: 12.5, seed: 1 }).length, 13));
-  test("every id is as likely as another", () => {
-    const times = new Map<number, number>();
-    for (let seed = 0; seed < 2000; seed++)
-      for (const id of sample(ids, { size: 10, seed })) times.set(id, (times.get(id) ?? 0) + 1);
-    for (const id of ids) assert.ok(Math.abs((times.get(id) ?? 0) - 200) < 75, `${id}: ${times.get(id)}`);
-  });
-  test("is spread over strata in proportion", () => {
-    const strata = Array.from(ids, (_, i) => (i < 70 ? "worker" : i < 95 ? "leader" : "(missing)"));
-    const drawn = sample(ids, { size: 21, seed: 7, strata });
-    const counted = ["worker", "leader", "(missing)"].map((name) => [...drawn].filter((id) => strata[id - 1000] === name).length);
-    assert.deepEqual(counted, [15, 5, 1]);
-  });
-  test("refuses impossible sizes and takes from nothing nothing", () => {
-    assert.throws(() => sample(ids, { size: -1, seed: 1 }), RangeError);
-    assert.throws(() => sample(ids, { percent: 101, seed: 1 }), RangeError);
-    assert.equal(sample(new Int32Array(), { percent: 50, seed: 1 }).length, 0);
   });
 });
 
