@@ -2,6 +2,8 @@ import type { CodedAnswer, CodingsFile } from "../lib/coding/codings-file.ts";
 import { findQuote } from "../lib/coding/spans.ts";
 import { type AppliedCode, addSpans, isDecided, type Span, sameDecision, takeStep, type Work } from "../lib/coding/work.ts";
 import { type Frame, findCode, pathOf, pathSeparator } from "../lib/frame/frame.ts";
+import { cleanLabel, cleanName, labelProblem } from "../lib/frame/labels.ts";
+import { mostLevels } from "../lib/frame/levels.ts";
 import type { Problem } from "../lib/import/types.ts";
 import { several } from "../lib/numbers.ts";
 import { inRowOrder } from "../lib/review/named-rows.ts";
@@ -181,14 +183,23 @@ function codesOfFile(
   let frame = loadFrame(store, questionId);
   const before = frame.byId.size;
   if (create) {
-    const paths = [...firstRow.keys()].flatMap((name) => missingPath(frame, name) ?? []);
-    if (paths.length > 0) createPaths(store, access, questionId, [...ownPaths(paths)]);
+    const deepest = frame.byId.size === 0 ? mostLevels : frame.levels.length;
+    const paths = [...firstRow].flatMap(([name, row]) => {
+      const path = missingPath(frame, name);
+      const wrong = path && unmakeable(path, deepest);
+      if (wrong) {
+        complain(row, "code", `“${name}” cannot be made: ${wrong}`, "Mend the name.");
+        firstRow.delete(name);
+      }
+      return path && !wrong ? [path] : [];
+    });
+    if (paths.length > 0) createPaths(store, access, questionId, ownPaths(paths));
     frame = loadFrame(store, questionId);
   }
   result.codes = frame.byId.size - before;
   const found = new Map<string, number | null>();
   for (const [name, row] of firstRow) {
-    const code = findCode(frame, name);
+    const code = findCode(frame, cleanName(name));
     found.set(name, "code" in code ? code.code.id : null);
     if ("problem" in code) complain(row, "code", ...whyNot(code.problem, name));
   }
@@ -196,12 +207,21 @@ function codesOfFile(
 }
 
 /** The path of a code that has to be made or made applicable; null where the name is that of an applicable code, or of several. */
-function missingPath(frame: Frame, name: string): string[][] | null {
-  const code = findCode(frame, name);
+function missingPath(frame: Frame, name: string): string[] | null {
+  const code = findCode(frame, cleanName(name));
   if ("code" in code || code.problem === "ambiguous") return null;
-  if (code.problem === "unknown") return [name.split(pathSeparator).map((step) => step.trim())];
-  const heading = frame.codes.find((each) => each.label === name || pathOf(frame, each.id).join(pathSeparator) === name);
-  return heading ? [pathOf(frame, heading.id)] : null;
+  if (code.problem === "unknown") return name.split(pathSeparator).map(cleanLabel);
+  const heading = frame.codes.find(
+    (each) => each.label === cleanName(name) || pathOf(frame, each.id).join(pathSeparator) === cleanName(name),
+  );
+  return heading ? pathOf(frame, heading.id) : null;
+}
+
+/** Why the codes of a path cannot be made; null where they can. */
+function unmakeable(path: readonly string[], deepest: number): string | null {
+  if (path.length > deepest)
+    return `it has ${path.length} levels, and the frame ${deepest === mostLevels ? "at most " : ""}${deepest}.`;
+  return path.flatMap((step) => labelProblem(step) ?? [])[0] ?? null;
 }
 
 function ownPaths(paths: string[][]): string[][] {

@@ -1,5 +1,6 @@
 import { type AnswerFacts, checkStands } from "../lib/final-codes.ts";
 import { type Frame, findCode } from "../lib/frame/frame.ts";
+import { cleanName } from "../lib/frame/labels.ts";
 import type { Problem } from "../lib/import/types.ts";
 import { several } from "../lib/numbers.ts";
 import type { Applied } from "../lib/review/check-item.ts";
@@ -226,7 +227,7 @@ function peopleOf(store: Store, access: Access, result: ReviewsImported): Pick<L
 function codeNames(frame: Frame): (label: string) => number {
   const found = new Map<string, ReturnType<typeof findCode>>();
   return (label) => {
-    const result = found.get(label) ?? findCode(frame, label);
+    const result = found.get(label) ?? findCode(frame, cleanName(label));
     found.set(label, result);
     if ("code" in result) return result.code.id;
     const { problem } = result;

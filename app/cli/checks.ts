@@ -3,6 +3,7 @@ import { findProject } from "../../db/projects.ts";
 import { importChecks, importDecisions, type ReviewsImported } from "../../db/review-imports.ts";
 import type { Store } from "../../db/store.ts";
 import { surveyFile } from "../../db/survey-file.ts";
+import { numeral, several } from "../../lib/numbers.ts";
 import { type Lines, readChecksFile, readDecisionsFile } from "../../lib/review/review-files.ts";
 import { type Command, readArgs } from "./command.ts";
 import { projectNamed, questionNamed } from "./names.ts";
@@ -56,7 +57,7 @@ function reviewsImport<T>(
           problems: [],
         },
         [
-          `${counts.added} ${what} added, ${counts.changed} changed, ${counts.unchanged} unchanged.`,
+          `${several(counts.added, what.slice(0, -1))} added, ${numeral(counts.changed)} changed, ${numeral(counts.unchanged)} unchanged.`,
           ...(people.length > 0 ? [`New in the project, without a sign-in: ${people.join(", ")}.`] : []),
         ],
       );

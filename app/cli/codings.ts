@@ -3,6 +3,7 @@ import { importCodings } from "../../db/codings-import.ts";
 import { findProject } from "../../db/projects.ts";
 import { surveyFile } from "../../db/survey-file.ts";
 import { readCodingsFile } from "../../lib/coding/codings-file.ts";
+import { numeral, several } from "../../lib/numbers.ts";
 import { type Command, readArgs } from "./command.ts";
 import { projectNamed, questionNamed } from "./names.ts";
 
@@ -48,8 +49,8 @@ export const codingsImport: Command = {
         problems: [],
       },
       [
-        `${added} coded answers added, ${changed} changed, ${unchanged} unchanged; ${counts.codings} codings.`,
-        ...(codes > 0 ? [`${codes} codes made.`] : []),
+        `${several(added, "coded answer")} added, ${numeral(changed)} changed, ${numeral(unchanged)} unchanged; ${several(counts.codings, "coding")}.`,
+        ...(codes > 0 ? [`${several(codes, "code")} made.`] : []),
         ...(coders.length > 0 ? [`New in the project, without a sign-in: ${coders.join(", ")}.`] : []),
       ],
     );

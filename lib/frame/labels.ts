@@ -10,6 +10,11 @@ export function cleanLabel(label: string): string {
     .trim();
 }
 
+/** A label or path as files have it, written as labels are kept. */
+export function cleanName(name: string): string {
+  return name.split(pathSeparator).map(cleanLabel).join(pathSeparator);
+}
+
 /** What is wrong with a cleaned label, with what to do; null where nothing is. */
 export function labelProblem(label: string): string | null {
   if (label === "") return "A code needs a label.";

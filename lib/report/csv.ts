@@ -9,9 +9,7 @@ export interface CsvOptions {
 
 /** Rows as CSV with a header, lines ended as RFC 4180 says. */
 export function csv(header: string[], rows: (string | number | null)[][], options: CsvOptions): string {
-  const text = Papa.unparse(
-    { fields: header, data: rows.map((row) => row.map((cell) => cell ?? "")) },
-    { escapeFormulae: !options.raw, newline: "\r\n" },
-  );
+  const lines = [header, ...rows.map((row) => row.map((cell) => cell ?? ""))];
+  const text = Papa.unparse(lines, { escapeFormulae: !options.raw, newline: "\r\n" });
   return `${options.byteOrderMark ? "\uFEFF" : ""}${text}\r\n`;
 }

@@ -1,10 +1,11 @@
 import { findDelimiter } from "../import/delimiter.ts";
 import { headerText } from "../import/headers.ts";
+import { cellText } from "../import/rows.ts";
 import { scanRows } from "../import/scan.ts";
 import { wholeText } from "../import/text.ts";
 import type { FileSource, Problem } from "../import/types.ts";
 
-/** A row of a file with one header row: its cells by column name, trimmed; columns that the file has not are empty. */
+/** A row of a file with one header row: its cells by column name, as a survey's cells are kept; columns that the file has not are empty. */
 export interface NamedRow {
   /** As a spreadsheet numbers it. */
   row: number;
@@ -62,7 +63,7 @@ export function readNamedRows(source: FileSource, required: readonly string[], o
         message: `This row has ${cells.length} cells; the header names ${names.length} columns.`,
         remedy: "Put cells that contain the delimiter into quotes.",
       });
-    else rows.push({ row, cells: Object.fromEntries(names.map((name, i) => [name, (cells[i] ?? "").trim()])) });
+    else rows.push({ row, cells: Object.fromEntries(names.map((name, i) => [name, cellText(cells[i] ?? "")])) });
   }
   return { columns: new Set(names), rows, problems };
 }

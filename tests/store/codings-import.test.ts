@@ -173,3 +173,35 @@ test("missing codes are made where wanted, headings becoming applicable where th
     ["Rents", 1, 1],
   ]);
 });
+
+test("codes that cannot be made are problems of the row that names them first, all at once", () => {
+  const { take } = bench();
+  const file = [
+    "respondent,coder,code",
+    "r1,Ann,Cuts",
+    "r1,Bob,A > B > C > D > E > F",
+    "r3,Ann,this|that",
+    "r4,Ann,this|that",
+    `r4,Bob,${"x".repeat(201)}`,
+  ];
+  assert.deepEqual(
+    problemsOf(() => take(`${file.join("\n")}\n`, { createCodes: true })),
+    [
+      [3, "code"],
+      [4, "code"],
+      [6, "code"],
+    ],
+  );
+});
+
+test("names, keys and quotes are read as surveys and frames keep them, however they are spaced and composed", () => {
+  const { store, answers, take, outcomes } = bench();
+  const composed = "Caf\u00e9";
+  const decomposed = "Cafe\u0301";
+  store.sqlite.prepare("update answer set text = ? where id = ?").run(`A ${composed}`, answers[0]);
+  const made = take(`respondent,coder,code,quote\nr1,Ann,Big  ${decomposed},${decomposed}\nr1,Bob,Big ${composed},\n`, {
+    createCodes: true,
+  });
+  assert.equal(made.codes, 1);
+  assert.deepEqual(outcomes(), [[answers[0], "codable", 0]]);
+});

@@ -174,6 +174,7 @@ test("from files to counts and back, as other programs do it", async (t) => {
     );
     assert.equal(JSON.parse(fs.readFileSync(out("project.json"), "utf8")).questions.length, 1);
     assert.deepEqual(json("check-table", out("report.csv"), "--strict").problems, []);
+    assert.match(fs.readFileSync(out("codings-out.csv"), "utf8"), /^respondent,coder,code,quote,uncodable,reason,when\r\na,Ann,/);
     // A second project from the exports counts the same coder's work the same.
     json("import", file("survey.csv", survey), "--project", "Q", "--respondent", "ID", "--question", "Why?");
     json("codebook", "import", out("codebook.csv"), "--project", "Q", "--question", "Why?");
