@@ -1,4 +1,4 @@
-import { deriveAttribute, type Grouping } from "../../db/attributes.ts";
+import { deriveAttribute, type Grouping } from "../../db/derived-attributes.ts";
 import { findProject } from "../../db/projects.ts";
 import { Refused } from "../../db/refusal.ts";
 import { surveyFile } from "../../db/survey-file.ts";

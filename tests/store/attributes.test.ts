@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   changeAttribute,
-  deriveAttribute,
   listAttributes,
-  listGroups,
   listValues,
   orderAttribute,
-  removeDerived,
   valueFilter,
   valuesOfRespondents,
 } from "../../db/attributes.ts";
+import { deriveAttribute, listGroups, removeDerived } from "../../db/derived-attributes.ts";
 import { Refused } from "../../db/refusal.ts";
 import { freshStore } from "./factory.ts";
 import { importText, operatorAccess } from "./surveys.ts";

@@ -92,6 +92,19 @@ describe("every coefficient", () => {
       );
     });
   }
+  test("full agreement on several categories is surely 1: no rounding is left in the standard error", () => {
+    fc.assert(
+      fc.property(fc.array(category, { minLength: 2, maxLength: 40 }), fc.integer({ min: 2, max: 5 }), (list, coders) => {
+        if (new Set(list).size < 2) return;
+        const rows = list.map((k) => new Array<number>(coders).fill(k));
+        for (const [name, coefficient] of Object.entries(COEFFICIENTS)) {
+          const { value, se } = coefficient(ratings(rows));
+          assert.equal(value, 1, name);
+          assert.ok(se === 0 || se === undefined, `${name}: ${se}`);
+        }
+      }),
+    );
+  });
   test("full agreement on several categories is 1", () => {
     const rows = [0, 1, 2, 1].map((k) => [k, k, k]);
     for (const [name, coefficient] of Object.entries(COEFFICIENTS)) assert.equal(coefficient(ratings(rows)).value, 1, name);

@@ -70,6 +70,9 @@ describe("agreement of a question", () => {
     near(code("Cuts")?.kappa?.value, (0.7 - (0.3 * 0.2 + 0.7 * 0.8)) / (1 - (0.3 * 0.2 + 0.7 * 0.8)));
     near(code("Cuts")?.pabak?.value, 0.4);
     near(code("Cuts")?.pabak?.se, 2 * (code("Cuts")?.percentAgreement.se ?? 0));
+    // The interval is as wide as twice that of percent agreement, and is cut at 1 above.
+    near(code("Cuts")?.pabak?.ciLow, 2 * (code("Cuts")?.percentAgreement.ciLow ?? 0) - 1);
+    assert.equal(code("Cuts")?.pabak?.ciHigh, 1);
     near(code("Cuts")?.positiveAgreement.value, 2 / 5);
     near(code("Cuts")?.negativeAgreement.value, 12 / 15);
     near(code("Cuts")?.prevalenceIndex, -0.5);

@@ -1,14 +1,8 @@
 "use server";
 import { z } from "zod";
 import { authorize } from "../../../../db/access.ts";
-import {
-  changeAttribute,
-  deriveAttribute,
-  listGroups,
-  listValues,
-  orderAttribute,
-  removeDerived,
-} from "../../../../db/attributes.ts";
+import { changeAttribute, listValues, orderAttribute } from "../../../../db/attributes.ts";
+import { deriveAttribute, listGroups, removeDerived } from "../../../../db/derived-attributes.ts";
 import { Refused } from "../../../../db/refusal.ts";
 import { emptyJournal, eraseRespondent, findRespondent } from "../../../../db/respondents.ts";
 import { action } from "../../../server/action.ts";
