@@ -181,3 +181,21 @@ describe("resampled intervals", () => {
     assert.equal(percentileInterval(Float64Array.of(1, Number.NaN, Number.NaN)), undefined);
   });
 });
+
+test("confusions: most answers first, then in frame order, over all pairs of coders", () => {
+  const rows = [
+    [["Turnover"], ["Other"], ["Other"]],
+    [["Cuts"], ["Pay"], null],
+    [["Pay"], ["Cuts"], null],
+    [["Turnover"], ["Other"], ["Turnover"]],
+  ];
+  assert.deepEqual(
+    questionAgreement(input(rows)).confusions.map(({ first, second, answers }) => [first.at(-1), second.at(-1), answers]),
+    [
+      ["Turnover", "Other", 3],
+      ["Cuts", "Pay", 1],
+      ["Pay", "Cuts", 1],
+      ["Other", "Turnover", 1],
+    ],
+  );
+});
