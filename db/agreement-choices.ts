@@ -18,6 +18,7 @@ export interface AgreementChoices {
   openRound: boolean;
 }
 
+/** What can be compared on a question, as far as the reader may see it. */
 export function agreementChoices(store: Store, access: Access, questionId: number): AgreementChoices {
   requireQuestion(store, access, questionId);
   const about = { questionId, me: access.memberId };

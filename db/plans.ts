@@ -186,8 +186,7 @@ export function closePlan(store: Store, access: Access<"lead">, planId: number):
   });
 }
 
-/** An answer that somebody has begun: decided on, coded, noted or flagged; a mere look is no beginning. */
-
+/** An answer that somebody has begun: decided on, coded, noted or flagged; a mere look is no beginning. A subquery of it, by the column of its id. */
 export function begun(answerId: string): string {
   return `select 1 from coder_answer w where w.answer_id = ${answerId} and (w.state <> 'open' or w.note <> '' or w.flagged = 1
     or exists (select 1 from coding c where c.answer_id = w.answer_id and c.member_id = w.member_id and c.to_version is null))`;
@@ -276,6 +275,7 @@ export interface Assignment {
   state: "waiting" | "ready" | "done";
 }
 
+/** Gives one answer to one person, as part of a plan. Call it inside the transaction of the plan. */
 export function assign(store: Store, assignment: Assignment): void {
   prepared<[Assignment]>(
     store,
@@ -284,6 +284,7 @@ export function assign(store: Store, assignment: Assignment): void {
   ).run(assignment);
 }
 
+/** The row of a plan, with how its answers were chosen. Returns its id. */
 export function addPlan(
   store: Store,
   access: Access,
@@ -309,6 +310,7 @@ export function nextPosition(store: Store, questionId: number, memberId: number,
   return (found?.position ?? 0) + 1;
 }
 
+/** People who can be given work: members who can sign in and code, each named once. Throws Refused or Denied where one cannot. */
 export function requirePeople(store: Store, access: Access, people: readonly Share[]): void {
   if (people.length === 0) throw new Refused("Choose at least one person.");
   if (new Set(people.map((p) => p.memberId)).size < people.length) throw new Refused("The same person is named twice.");
@@ -330,6 +332,7 @@ function memberName(store: Store, memberId: number): string {
   return prepared<[number], { name: string }>(store, "select name from member where id = ?").get(memberId)?.name ?? "This coder";
 }
 
+/** What an attribute is called now, to be kept with a sample that was stratified by it. */
 export function attributeName(store: Store, attributeId: number): string {
   return prepared<[number], { name: string }>(store, "select name from attribute where id = ?").get(attributeId)?.name ?? "";
 }

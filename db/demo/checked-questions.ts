@@ -75,6 +75,7 @@ function placeWrittenOut(
   );
 }
 
+/** `factors`: 542 codable answers in areas, themes and issues, the issues as often as published. */
 export function buildFactors(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const sizes = random.shuffle(sizesOf(published.answersBySize.factors));
   const pinned = new Map<number, readonly string[]>();
@@ -100,6 +101,7 @@ export function buildFactors(random: Random, respondents: readonly DemoResponden
   );
 }
 
+/** `reduce`: 540 codable answers; as many name both services of the one group as its published respondents require. */
 export function buildReduce(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const sizes = random.shuffle(sizesOf(published.answersBySize.reduce));
   const { issues: both, respondents: withBoth } = published.reduceBothServices;
@@ -128,6 +130,7 @@ export function buildReduce(random: Random, respondents: readonly DemoRespondent
   );
 }
 
+/** `frameworks`: 360 respondents and 459 mentions in a flat list, two frameworks dealt by care rate trend as published. */
 export function buildFrameworks(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const trends = ["Increasing", "Decreasing", ""] as const;
   const trend = (respondent: number) => trendOf(at(respondents, respondent));

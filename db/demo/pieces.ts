@@ -16,6 +16,7 @@ export interface Composed {
 
 export const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The same with a capital at the beginning. */
 export function capitaliseFirst(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, i) => (i === 0 ? { ...piece, text: capitalise(piece.text) } : piece));
 }

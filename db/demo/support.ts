@@ -63,6 +63,7 @@ const bySize = [16, 20, 8, 2];
 
 type Part = { kind: "closed"; answer: ClosedAnswer } | { kind: "open"; written: Written } | { kind: "checked"; written: Written };
 
+/** `support`: a closed blind round of planted agreement, an open one, and checks that are not all made or settled. */
 export function buildSupport(random: Random, respondents: readonly DemoRespondent[]): DemoQuestion {
   const levels = ["Theme", "Issue"];
   const paths = applicablePaths(supportFrame, levels.length - 1);

@@ -119,11 +119,13 @@ function pick(values: CodeValues, fields: (keyof CodeValues)[]): Partial<CodeVal
   return Object.fromEntries(fields.map((field) => [field, values[field]])) as Partial<CodeValues>;
 }
 
+/** Whether a field of a code holds the same before and after; lists by what is in them. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => value === b[index]);
   return a === b;
 }
 
+/** In use itself: neither merged nor retired. */
 export function isLive(code: DraftCode): boolean {
   return code.mergedInto === null && code.retiredAt === null;
 }

@@ -50,6 +50,7 @@ export type CheckAction =
 
 const emptyDraft: Draft = { codes: [], uncodable: false, reason: "", note: "" };
 
+/** A session of checking at one of its items, nothing said yet. */
 export function openSession(items: CheckItem[], at: number, progress: QueueProgress): CheckSession {
   const base = {
     items,
@@ -70,6 +71,7 @@ export function itemInFront(session: CheckSession): CheckItem | null {
   return session.items[session.at] ?? null;
 }
 
+/** The session after an action. What is in front counts as not seen again as soon as it looks different. */
 export function takeCheckAction(session: CheckSession, action: CheckAction): CheckSession {
   const next = take(session, action);
   const [before, now] = [itemInFront(session), itemInFront(next)];

@@ -7,6 +7,7 @@ export interface Difference {
   removed: number[];
 }
 
+/** What a change of codes kept, added and removed, in the order given. */
 export function differenceOf(before: readonly number[], after: readonly number[]): Difference {
   const had = new Set(before);
   const has = new Set(after);
