@@ -138,6 +138,21 @@ test("a code that moved is compared where it is now, at the levels of now", () =
   assert.throws(() => ask(t, { level: "area" }), /Its levels are: Theme, Issue/);
 });
 
+test("what was not finished when the round closed does not count, though codes stand on it", () => {
+  const t = team(3);
+  const [a, b, c] = t.answers as [number, number, number];
+  const { planId } = openRound(t);
+  for (const answerId of [a, b, c]) codeAnswer(t.store, t.coder.id, answerId, [t.codes[0] as number]);
+  codeAnswer(t.store, t.checker.id, a, [t.codes[0] as number]);
+  codeAnswer(t.store, t.checker.id, b, [t.codes[0] as number], "open");
+  closeRound(t.store, t.lead.asLead, planId);
+  assert.deepEqual(ask(t).figures.units, { answers: 3, codedByAll: 1, codedBySome: 2, codedByNone: 0 });
+  assert.deepEqual(tables(t)[0], ["A", 1, 0, 0, 0]);
+  // Finished after it closed: that is no first pass of the round.
+  codeAnswer(t.store, t.checker.id, b, [t.codes[1] as number]);
+  assert.deepEqual(ask(t).figures.units, { answers: 3, codedByAll: 1, codedBySome: 2, codedByNone: 0 });
+});
+
 test("work outside a closed round is not compared, and is said to be left out", () => {
   const t = team(3);
   for (const answerId of t.answers)
@@ -168,32 +183,82 @@ test("an open round counts for nobody, a lead who is not in it included", () => 
 });
 
 test("where one checked the other, first pass and verdict are compared, as check agreement; queries say nothing", () => {
-  const t = team(5);
-  const [a, b, c, d, e] = t.answers as [number, number, number, number, number];
-  for (const answerId of [a, b, c, d]) codeAnswer(t.store, t.coder.id, answerId, [t.codes[0] as number]);
+  const t = team(6);
+  const [a, b, c, d, e, f] = t.answers as [number, number, number, number, number, number];
+  for (const answerId of [a, b, c, d, f]) codeAnswer(t.store, t.coder.id, answerId, [t.codes[0] as number]);
   codeAnswer(t.store, t.checker.id, e, [t.codes[2] as number]);
   const check = (answerId: number, verdict: "agree" | "change" | "query", more = {}) =>
     makeCheck(t.store, { ...t.checker.access, role: "lead" } as never, checkOf(t, answerId, verdict, more));
+  // Thought better of: of several verdicts on one version the last counts.
+  check(a, "change", { codes: [t.codes[3]] });
   check(a, "agree");
   check(b, "change", { codes: [t.codes[1]] });
   check(c, "query", { note: "sure?" });
   check(d, "agree");
+  check(f, "agree");
   withdrawCheck(t.store, t.checker.access, { answerId: d, coderId: t.coder.id });
   const found = ask(t);
   assert.equal(found.figures.design, "check");
   // Only asked: coded, by one alone. Not checked (any more), or nobody's to compare: by none.
-  assert.deepEqual(found.figures.units, { answers: 5, codedByAll: 2, codedBySome: 1, codedByNone: 2 });
+  assert.deepEqual(found.figures.units, { answers: 6, codedByAll: 3, codedBySome: 1, codedByNone: 2 });
   assert.equal(found.queries, 1);
-  assert.deepEqual(tables(t).slice(0, 2), [
-    ["A", 1, 1, 0, 0],
-    ["B", 0, 0, 1, 1],
+  assert.deepEqual(tables(t), [
+    ["A", 2, 1, 0, 0],
+    ["B", 0, 0, 1, 2],
+    ["C", 0, 0, 0, 3],
+    ["D", 0, 0, 0, 3],
   ]);
   // The coder takes the change over and the checker agrees with that: the first pass and its verdict stay what they were.
+  const before = ask(t).figures;
   codeAnswer(t.store, t.coder.id, b, [t.codes[1] as number]);
   check(b, "agree");
-  assert.equal(ask(t).figures.overall.exactMatch.value, 0.5);
+  assert.deepEqual(ask(t).figures, before);
+  assert.equal(before.overall.exactMatch.value, 2 / 3);
   assert.equal(ask(t, { design: "independent" }).figures.units.codedByAll, 0);
   assert.throws(() => ask(t, { design: "check", coders: [t.coder.id, t.checker.id, t.lead.id] }), /between two/);
+});
+
+test("somebody else's round makes nobody's work blind, and a blind comparison comes before a check", () => {
+  const t = closedRound([
+    [[0], [0]],
+    [[0], [1]],
+    [[2], [2]],
+  ]);
+  for (const answerId of t.answers.slice(0, 2)) codeAnswer(t.store, t.lead.id, answerId, [t.codes[0] as number]);
+  const withLead = ask(t, { coders: [t.coder.id, t.lead.id] });
+  assert.deepEqual(withLead.figures.units, { answers: 3, codedByAll: 0, codedBySome: 3, codedByNone: 0 });
+  assert.equal(withLead.notBlind, 2, "the third answer was coded by one of them only");
+  makeCheck(t.store, { ...t.checker.access, role: "lead" } as never, checkOf(t, t.answers[0] as number, "agree"));
+  assert.equal(ask(t).figures.design, "independent");
+  assert.deepEqual(ask(t).figures.units, { answers: 3, codedByAll: 3, codedBySome: 0, codedByNone: 0 });
+  assert.equal(ask(t, { design: "check" }).figures.units.codedByAll, 1);
+});
+
+test("two rounds, together and one at a time", () => {
+  const t = team(5);
+  const rounds = [2, 3].map((size) => {
+    const { planId } = planRound(t.store, t.lead.asLead, {
+      ...{ questionId: t.questionId, name: "", coders: [t.coder.id, t.checker.id], answers: "unbegun" as const },
+      ...{ amount: { method: "size" as const, size }, seed: 1, rest: "leave" as const },
+    });
+    assert.throws(() => ask(t, { roundId: planId }), Denied);
+    const mine = t.store.sqlite
+      .prepare("select answer_id from assignment where plan_id = ? and member_id = ? order by answer_id")
+      .pluck()
+      .all(planId, t.coder.id) as number[];
+    for (const answerId of mine)
+      for (const who of [t.coder, t.checker]) codeAnswer(t.store, who.id, answerId, [t.codes[size - 2] as number]);
+    closeRound(t.store, t.lead.asLead, planId);
+    return planId;
+  });
+  assert.deepEqual(ask(t).figures.units, { answers: 5, codedByAll: 5, codedBySome: 0, codedByNone: 0 });
+  for (const [i, roundId] of rounds.entries()) {
+    assert.deepEqual(ask(t, { roundId }).figures.units, { answers: i + 2, codedByAll: i + 2, codedBySome: 0, codedByNone: 0 });
+    assert.deepEqual(
+      tables(t, { roundId }).map(([, both]) => both),
+      i === 0 ? [2, 0, 0, 0] : [0, 3, 0, 0],
+    );
+  }
 });
 
 test("one round, and respondents narrowed to", () => {
