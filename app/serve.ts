@@ -131,6 +131,8 @@ async function main(): Promise<void> {
   // Whoever comes before it is prepared waits.
   server.on("request", async (request, response) => {
     await prepared;
+    // Pages are not told their own address; who has to sign in first is led back to it.
+    request.headers["tandem-address"] = request.url ?? "/";
     void app.getRequestHandler()(request, response);
   });
   await prepared;

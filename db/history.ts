@@ -18,6 +18,11 @@ export interface HistoryFilter {
 }
 
 export interface HistoryRow extends HistoryEntry {
+  /**
+   * Which entry of the project it is, from 1 (ids run over all projects of the installation); null for those who do not see
+   * all entries: gaps would tell them how much others do.
+   */
+  number: number | null;
   hash: string;
 }
 
@@ -34,13 +39,40 @@ export function readHistory(
   limit: number,
 ): HistoryRow[] {
   const { where, values } = conditions(store, access, filter);
-  return prepared<[Record<string, number | string>], Omit<HistoryRow, "detail"> & { detail: string }>(
+  const numbered = seesAllEntries(store, access);
+  const rows = prepared<[Record<string, number | string>], Omit<HistoryRow, "detail" | "number"> & { detail: string }>(
     store,
     `select id, at, actor_name as who, action, question_id as questionId, answer_id as answerId, code_id as codeId,
       member_id as memberId, detail, hash from log where ${where} and id < @before order by id desc limit @limit`,
-  )
-    .all({ ...values, before: before ?? Number.MAX_SAFE_INTEGER, limit })
-    .map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+  ).all({ ...values, before: before ?? Number.MAX_SAFE_INTEGER, limit });
+  const numbers = entryNumbers(store, access.projectId, numbered ? rows.map(({ id }) => id) : []);
+  return rows.map((row) => ({
+    ...row,
+    number: numbers.get(row.id) ?? null,
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
+  }));
+}
+
+/** False for coders, and for whoever codes blind. */
+export function seesAllEntries(store: Store, access: Access): boolean {
+  return access.role !== "coder" && listQuestions(store, access).every(({ id }) => !isBlind(store, access, id));
+}
+
+/** Which entry of the project each of some entries is. Reads the index once up to the newest of them, however many they are. */
+export function entryNumbers(store: Store, projectId: number, ids: readonly number[]): Map<number, number> {
+  const between = prepared<[number, number, number], { n: number }>(
+    store,
+    "select count(*) as n from log where project_id = ? and id > ? and id <= ?",
+  );
+  const numbers = new Map<number, number>();
+  let last = 0;
+  let number = 0;
+  for (const id of [...ids].sort((a, b) => a - b)) {
+    number += between.get(projectId, last, id)?.n ?? 0;
+    numbers.set(id, number);
+    last = id;
+  }
+  return numbers;
 }
 
 function conditions(store: Store, access: Access, filter: HistoryFilter) {

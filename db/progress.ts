@@ -28,6 +28,8 @@ export interface QuestionProgress {
   name: string;
   text: string;
   answers: number;
+  /** Codes of the frame that are in use. */
+  codes: number;
   /** Null where the person codes blind: the figures would tell them of others. */
   figures: AnswerFigures | null;
   /** Whoever has something to code or check; where blind, only the person themselves. */
@@ -44,8 +46,14 @@ export function projectProgress(store: Store, access: Access): QuestionProgress[
     const blind = isBlind(store, access, id);
     const answers =
       prepared<[number], { n: number }>(store, "select count(*) as n from answer where question_id = ?").get(id)?.n ?? 0;
+    const codes =
+      prepared<[number, number], { n: number }>(
+        store,
+        `select count(*) as n from code where question_id = ? and retired_at is null and merged_into is null
+           and (proposed_by is null or proposed_by = ?)`,
+      ).get(id, access.memberId)?.n ?? 0;
     return {
-      ...{ id, name, text, answers },
+      ...{ id, name, text, answers, codes },
       figures: blind ? null : figuresOf(store, id, answers),
       people: peopleOf(store, id).filter((person) => !blind || person.memberId === access.memberId),
       last: blind ? null : lastOf(store, access.projectId, id),

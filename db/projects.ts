@@ -1,7 +1,9 @@
 import type { Access, Actor } from "./access.ts";
 import { notHidden } from "./blindness.ts";
-import { Denied } from "./refusal.ts";
-import { prepared, type Store } from "./store.ts";
+import { writeLog } from "./log.ts";
+import { Denied, Refused } from "./refusal.ts";
+import { raiseRevision } from "./settle.ts";
+import { prepared, type Store, transact } from "./store.ts";
 
 export interface Project {
   id: number;
@@ -45,6 +47,54 @@ export function listQuestions(store: Store, access: Access): Question[] {
   return prepared<[number], Question>(store, `${questionColumns} where project_id = ? order by position, id`).all(
     access.projectId,
   );
+}
+
+/** Gives the project another name. Throws Refused where another project has it (capitals make no difference). */
+export function renameProject(store: Store, access: Access<"lead">, name: string): void {
+  transact(store, () => {
+    const before = findProject(store, access).name;
+    if (before === name) return;
+    const taken = prepared<[string, number], { id: number }>(
+      store,
+      "select id from project where name = ? collate nocase and id <> ?",
+    ).get(name, access.projectId);
+    if (taken) throw new Refused(`There is a project "${name}" already. Choose another name.`);
+    prepared(store, "update project set name = ? where id = ?").run(name, access.projectId);
+    writeLog(store, access.actor, "project.rename", {
+      projectId: access.projectId,
+      detail: { changed: { name: [before, name] } },
+    });
+  });
+}
+
+/** Gives a question another name or wording. Throws Refused where another question of the project has the name. */
+export function changeQuestion(
+  store: Store,
+  access: Access<"lead">,
+  questionId: number,
+  { name, text }: { name: string; text: string },
+): void {
+  transact(store, () => {
+    const before = findQuestion(store, access, questionId);
+    const changed = {
+      ...(before.name === name ? {} : { name: [before.name, name] }),
+      ...(before.text === text ? {} : { text: [before.text, text] }),
+    };
+    if (Object.keys(changed).length === 0) return;
+    const taken = prepared<[number, string, number], { id: number }>(
+      store,
+      "select id from question where project_id = ? and name = ? collate nocase and id <> ?",
+    ).get(access.projectId, name, questionId);
+    if (taken) throw new Refused(`There is a question "${name}" already. Choose another name.`);
+    prepared(store, "update question set name = ?, text = ? where id = ?").run(name, text, questionId);
+    // Figures that are kept carry the question's name.
+    raiseRevision(store, questionId);
+    writeLog(store, access.actor, "question.change", {
+      projectId: access.projectId,
+      questionId,
+      detail: { name, changed },
+    });
+  });
 }
 
 /** How many answers of one question wait for one person, by step. */

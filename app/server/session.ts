@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../../db/access.ts";
+import { signInAddress } from "../ui/way-back.ts";
 import { auth } from "./auth.ts";
 
 export type Person = Extract<Actor, { kind: "person" }>;
@@ -22,7 +23,10 @@ export async function signedInAs(asked: Headers): Promise<Person | null> {
   return meant === null || meant === person?.userId ? person : null;
 }
 
-/** Who is signed in; others are sent to the sign-in page. For pages; actions and routes use `signedIn`. */
+/**
+ * Who is signed in; others are sent to the sign-in page, from which they come back here. For pages; actions and routes use
+ * `signedIn`. The server says in a header which address was asked for (app/serve.ts).
+ */
 export async function requirePerson(): Promise<Person> {
-  return (await signedIn()) ?? redirect("/sign-in");
+  return (await signedIn()) ?? redirect(signInAddress((await headers()).get("tandem-address") ?? "/"));
 }

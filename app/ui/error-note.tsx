@@ -2,6 +2,7 @@ import { Alert } from "@mantine/core";
 import Link from "next/link";
 import classes from "./notes.module.css";
 import type { Failure } from "./use-action.ts";
+import { signInAddress } from "./way-back.ts";
 
 const shownProblems = 200;
 
@@ -14,7 +15,7 @@ export function ErrorNote({ failure }: { failure: Failure | null }) {
       <p className={classes.message}>{message}</p>
       {signedOut && (
         <p className={classes.message}>
-          <Link href="/sign-in">Sign in</Link>
+          <Link href={signInAddress(`${window.location.pathname}${window.location.search}`)}>Sign in</Link>
         </p>
       )}
       {problems.length > 0 && (

@@ -7,8 +7,8 @@ import { SkipLink } from "./skip-link.tsx";
 interface PlainPageProps {
   /** Who is signed in; null on the pages before that. */
   person: string | null;
-  /** `narrow`: a form; `wide`: lists and tables. */
-  width?: "narrow" | "wide";
+  /** `narrow`: a form; `wide`: lists and tables; `full`: the columns of a file. */
+  width?: "narrow" | "wide" | "full";
   children: ReactNode;
 }
 

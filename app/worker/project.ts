@@ -1,11 +1,13 @@
 import { type Actor, authorize } from "../../db/access.ts";
 import {
+  entryNumbers,
   type HistoryFilter,
   type HistoryNames,
   type HistoryRow,
   historyNames,
   historyPeople,
   readHistory,
+  seesAllEntries,
 } from "../../db/history.ts";
 import { firstBrokenEntry } from "../../db/log.ts";
 import {
@@ -61,15 +63,21 @@ export function history({ actor, projectId, filter, before, limit }: HistoryInpu
 }
 
 export interface ChainState {
-  /** The newest entry of the whole log; 0 where it is empty. */
-  last: number;
-  /** The first entry that does not fit its seal; null where all do. */
-  broken: number | null;
+  /** Entries of this project; null for those who do not see all of them. */
+  entries: number | null;
+  /** The first entry of the whole log that does not fit its seal, as its number in this project; null where all do.
+   * Without a number it is another project's, or one that the person does not see. */
+  broken: { number: number | null } | null;
 }
 
-/** Recomputes every seal of the log. */
+/** Recomputes every seal of the log: each holds the one before, whichever project that belongs to. */
 export function checkChain({ actor, projectId }: In, { store }: TaskContext): ChainState {
-  authorize(store, actor, projectId, "read");
-  const last = store.sqlite.prepare<[], { id: number | null }>("select max(id) as id from log").get()?.id ?? 0;
-  return { last, broken: firstBrokenEntry(store) };
+  const access = authorize(store, actor, projectId, "read");
+  const newest = Number.MAX_SAFE_INTEGER;
+  const entries = seesAllEntries(store, access) ? (entryNumbers(store, projectId, [newest]).get(newest) ?? 0) : null;
+  const broken = firstBrokenEntry(store);
+  if (broken === null) return { entries, broken: null };
+  const ours =
+    entries !== null && store.sqlite.prepare("select 1 from log where id = ? and project_id = ?").get(broken, projectId);
+  return { entries, broken: { number: ours ? (entryNumbers(store, projectId, [broken]).get(broken) ?? null) : null } };
 }

@@ -4,7 +4,7 @@ export const actionGroups = [
   { name: "checking", label: "Checks and decisions", things: ["check", "decision"] },
   { name: "frame", label: "Code frame", things: ["code", "frame"] },
   { name: "plans", label: "Plans", things: ["plan", "assignment", "round"] },
-  { name: "data", label: "Survey data", things: ["survey", "answer", "attribute", "respondent", "project"] },
+  { name: "data", label: "Survey data", things: ["survey", "answer", "attribute", "respondent", "project", "question"] },
   { name: "people", label: "People", things: ["member", "invitation", "account"] },
 ] as const;
 

@@ -105,6 +105,11 @@ const sentences: Record<string, (w: Words) => string> = {
   "plan.code": (w) => `planned coding: ${given(w)}`,
   "project.create": (w) => `made the project ${quoted(w.detail.name)}`,
   "project.demonstrate": () => "added the demonstration",
+  "project.rename": (w) => `renamed the project ${renamed(w)}`,
+  "question.change": (w) =>
+    nested(w.detail, "changed", "name") === undefined
+      ? `changed the wording of the question ${quoted(w.detail.name)}`
+      : `renamed the question ${renamed(w)}`,
   "respondent.erase": (w) => `erased a respondent with ${count(w.detail.answers, "answer")}`,
   "survey.import": (w) => `imported the survey file ${quoted(w.detail.file)}`,
 };
@@ -128,6 +133,13 @@ function wordsFor(entry: HistoryEntry, names: Names): Words {
     },
     memberNamed: (value) => nameOf(typeof value === "number" ? value : null),
   };
+}
+
+/** "“before” to “after”". */
+function renamed(w: Words): string {
+  const names = nested(w.detail, "changed", "name");
+  const [before, after] = Array.isArray(names) ? names : [];
+  return `${quoted(before)} to ${quoted(after)}`;
 }
 
 function verdict(w: Words): string {

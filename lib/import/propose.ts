@@ -2,6 +2,7 @@ import { classify, isCalledRespondent, isUnique, type Verdict } from "./classify
 import { nameOf, sharedText } from "./mapping.ts";
 import { previewRule } from "./preview.ts";
 import { type ColumnProfile, profileColumns } from "./profile.ts";
+import { shortNames } from "./short-name.ts";
 import type { Column, ColumnGroup, ColumnProposal, Mapping, MarkerProposal, Proposal, QuestionMapping, Table } from "./types.ts";
 
 /** What only a program writes for "nothing here". */
@@ -120,8 +121,8 @@ function proposedMapping(
 ): Mapping {
   const taken = new Set<string>();
   const named = (name: string, column: Column): string => {
-    const free = taken.has(name) ? `${name} (${column.letter})` : name;
-    taken.add(free);
+    const free = taken.has(name.toLowerCase()) ? `${name} (${column.letter})` : name;
+    taken.add(free.toLowerCase());
     return free;
   };
   const questions: QuestionMapping[] = [];
@@ -131,12 +132,17 @@ function proposedMapping(
     if (verdict?.kind !== "question" || verdict.writeIn === true) continue;
     const group = groups.find(({ columns }) => columns.includes(column.index));
     if (group === undefined) {
-      const question: QuestionMapping = { name: named(nameOf(column), column), text: nameOf(column), columns: [column.index] };
+      const question: QuestionMapping = { name: "", text: nameOf(column), columns: [column.index] };
       if (column.code !== undefined) question.code = column.code;
       questions.push(question);
     } else if (group.columns[0] === column.index) {
-      questions.push({ name: named(group.name, column), text: group.name, columns: group.columns });
+      questions.push({ name: "", text: group.name, columns: group.columns });
     }
+  }
+  const short = shortNames(questions.map((question) => question.text));
+  for (const [at, question] of questions.entries()) {
+    const first = profiles[question.columns[0] ?? 0] as ColumnProfile;
+    question.name = named(short[at] ?? question.text, first.column);
   }
   taken.clear();
   for (const { column } of profiles) {

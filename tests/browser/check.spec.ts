@@ -231,7 +231,7 @@ test("coder and lead settle what a checker changed and asked, in two browsers", 
   await page.goto(address.replace(/\/\d+$/, "/history"));
   await expect(page.getByText(/decided the answer of \S+: “Housing” \(cause: two codes overlap\)/)).toBeVisible();
   await page.getByRole("button", { name: "Verify the seals" }).click();
-  await expect(page.getByText(/^Unbroken up to entry/)).toBeVisible();
+  await expect(page.getByText(/^All [\d,]+ entries are as they were written\.$/)).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -197,6 +197,14 @@ export const actions: Record<string, ActionDoor> = {
     may: leads,
     input: ({ project, answer }) => ({ project, answerId: answer, changeId: `change-${Math.random()}` }),
   },
+  "projects/[project]/actions.ts changeQuestionTo": {
+    may: leads,
+    input: ({ project, question }) => ({ project, question, name: `Question ${Math.random()}`, text: "" }),
+  },
+  "projects/[project]/actions.ts renameProjectTo": {
+    may: leads,
+    input: ({ project }) => ({ project, name: `Marker of a project that is not theirs ${Math.random()}` }),
+  },
   "projects/[project]/history/actions.ts verifyChain": { may: members, input: ({ project }) => ({ project }) },
   "projects/[project]/import/actions.ts changeAttributeOf": {
     may: leads,

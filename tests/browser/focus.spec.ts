@@ -211,7 +211,7 @@ test("people, plans and the history: what goes with its line or waits for the se
   await page.goto(`/projects/${project}/history`);
   const verify = page.getByRole("button", { name: "Verify the seals" });
   await verify.press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "Unbroken" })).toBeAttached();
+  await expect(page.getByRole("status").filter({ hasText: "as they were written" })).toBeAttached();
   await expect(verify).toBeFocused();
   // Another page begins at its beginning, not nowhere.
   await page.getByRole("navigation", { name: "Steps" }).getByRole("link", { name: "People" }).press("Enter");

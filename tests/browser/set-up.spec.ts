@@ -38,6 +38,24 @@ base("first start: create your account, then two doors; it is asked only once", 
     await stranger.getByRole("button", { name: "Sign in" }).click();
     await expect(stranger.getByRole("button", { name: "Mair Evans" })).toBeVisible();
     await stranger.context().close();
+
+    // Who was on the way to a page comes there, and never to another installation.
+    const guest = await (await browser.newContext({ baseURL: installation.url })).newPage();
+    const signIn = async () => {
+      await guest.getByLabel("Name", { exact: true }).fill("Mair Evans");
+      await guest.getByLabel("Password", { exact: true }).fill("llanfair pwll");
+      await guest.getByRole("button", { name: "Sign in" }).click();
+    };
+    await guest.goto(`/projects/${before}/people?person=3&words=alcohol`);
+    await expect(guest).toHaveURL(/\/sign-in\?to=[^&]*$/);
+    expect(guest.url()).not.toContain("alcohol");
+    await signIn();
+    await expect(guest).toHaveURL(`${installation.url}/projects/${before}/people?person=3`);
+    await guest.context().clearCookies();
+    await guest.goto("/sign-in?to=//elsewhere.example/projects/1");
+    await signIn();
+    await expect(guest).toHaveURL(`${installation.url}/`);
+    await guest.context().close();
     expect(installation.output()).not.toContain("llanfair");
   } finally {
     store.close();

@@ -5,8 +5,9 @@ import { makeCheck } from "../../db/checks.ts";
 import { type HistoryFilter, historyNames, historyPeople, readHistory } from "../../db/history.ts";
 import { planChecks, planCoding } from "../../db/plans.ts";
 import { projectProgress } from "../../db/progress.ts";
+import { renameProject } from "../../db/projects.ts";
 import { checkOf, type Someone, type Team, team } from "./double-check.ts";
-import { addMember, addPerson, codeAnswer } from "./factory.ts";
+import { addMember, addPerson, addProject, codeAnswer } from "./factory.ts";
 
 function worked(): Team {
   const t = team(4);
@@ -61,6 +62,29 @@ test("the history narrows by person, kind, question, answer and time, and pages 
   const named = historyNames(t.store, t.lead.access, all);
   assert.equal(named.respondents.length, 2);
   assert.ok(named.members.some(([, name]) => name === "Ann"));
+});
+
+test("entries are numbered in their project from one, whatever else happens in the installation and is left out", () => {
+  const t = worked();
+  const numbers = (filter: HistoryFilter, before: number | null = null) =>
+    readHistory(t.store, t.lead.access, filter, before, 100).map((row) => row.number);
+  assert.deepEqual(numbers({}), [4, 3, 2, 1]);
+  // A coder sees a part of them, and is not told how large the rest is.
+  assert.deepEqual(
+    readHistory(t.store, t.coder.access, {}, null, 100).map((row) => row.number),
+    [null, null],
+  );
+  assert.deepEqual(numbers({ group: "plans" }), [2, 1]);
+  const newest = readHistory(t.store, t.lead.access, {}, null, 1)[0];
+  assert.deepEqual(numbers({}, newest?.id ?? 0), [3, 2, 1]);
+  // Another project writes in between: this one's numbers have no gap.
+  const other = addProject(t.store);
+  const person = addPerson(t.store);
+  addMember(t.store, other, person, "lead");
+  renameProject(t.store, authorize(t.store, person, other, "lead"), "Elsewhere");
+  renameProject(t.store, t.lead.asLead, "Here");
+  assert.deepEqual(numbers({}), [5, 4, 3, 2, 1]);
+  assert.ok((readHistory(t.store, t.lead.access, {}, null, 1)[0]?.id ?? 0) > 5);
 });
 
 test("the history holds no words of notes or answers", () => {

@@ -6,8 +6,10 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import classes from "./home.module.css";
 import { Looks } from "./looks.tsx";
+import { nextStep } from "./next-step.ts";
 import { QuestionLines } from "./question-lines.tsx";
-import { firstTask, waitingSentence } from "./waiting-words.ts";
+import { RenameProject } from "./rename.tsx";
+import { Tour } from "./tour.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -19,7 +21,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
   if (questions.length === 0) {
     return (
       <>
-        <PageHeader title={project.name} />
+        <PageHeader title={project.name}>{isLead && <RenameProject projectId={project.id} name={project.name} />}</PageHeader>
         <EmptyState
           title="No survey yet"
           step={isLead && <LinkButton href={`/projects/${project.id}/import`}>Import a survey</LinkButton>}
@@ -34,19 +36,31 @@ export default async function ProjectPage({ params }: { params: Promise<{ projec
   const waiting = waitingFor(store, access);
   const progress = await runTask("figures", "progress", { actor: person, projectId: project.id });
   const looks = access.role === "viewer" ? [] : await runTask("figures", "looks", { actor: person, projectId: project.id });
-  const first = firstTask(waiting);
+  const next = nextStep(waiting, progress, access.role);
   return (
     <div className={classes.page}>
-      <PageHeader title={project.name} note={waitingSentence(waiting, questions, access.role === "viewer")}>
-        {first && <LinkButton href={`/projects/${project.id}/${first.questionId}/${first.step}`}>{first.verb}</LinkButton>}
+      <PageHeader
+        title={project.name}
+        note={
+          <>
+            {next.sentence} {isLead && <RenameProject projectId={project.id} name={project.name} />}
+          </>
+        }
+      >
+        {next.step && (
+          <LinkButton href={`/projects/${project.id}/${next.step.path}`} variant={next.step.isMine ? "filled" : "default"}>
+            {next.step.verb}
+          </LinkButton>
+        )}
         {isLead && (
           <LinkButton href={`/projects/${project.id}/plan`} variant="default">
             Plan who codes and checks
           </LinkButton>
         )}
       </PageHeader>
+      {project.isDemonstration && <Tour projectId={project.id} questions={questions} mayCode={access.role !== "viewer"} />}
       <Looks projectId={project.id} questions={questions} looks={looks} />
-      <QuestionLines projectId={project.id} questions={progress} now={store.now()} myId={access.memberId} />
+      <QuestionLines projectId={project.id} questions={progress} now={store.now()} myId={access.memberId} isLead={isLead} />
     </div>
   );
 }

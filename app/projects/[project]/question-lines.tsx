@@ -3,6 +3,7 @@ import type { AnswerFigures, PersonProgress, QuestionProgress } from "../../../d
 import { numeral, several } from "../../../lib/numbers.ts";
 import { ago, Moment } from "../../ui/moment.tsx";
 import classes from "./home.module.css";
+import { RenameQuestion } from "./rename.tsx";
 
 interface QuestionLinesProps {
   projectId: number;
@@ -10,10 +11,11 @@ interface QuestionLinesProps {
   /** Milliseconds since 1970. */
   now: number;
   myId: number;
+  isLead: boolean;
 }
 
 /** One line per question: a bar with its figures in words, who does what, and when anything last happened. */
-export function QuestionLines({ projectId, questions, now, myId }: QuestionLinesProps) {
+export function QuestionLines({ projectId, questions, now, myId, isLead }: QuestionLinesProps) {
   return (
     <ul className={classes.questions}>
       {questions.map((question) => (
@@ -28,11 +30,23 @@ export function QuestionLines({ projectId, questions, now, myId }: QuestionLines
                   <Moment at={question.last.at} words={ago(question.last.at, now)} />, {question.last.who}
                 </>
               )}
+              {isLead && (
+                <>
+                  {" · "}
+                  <RenameQuestion projectId={projectId} question={question} />
+                </>
+              )}
             </span>
           </div>
           {question.text && question.text !== question.name && <p className={classes.asked}>{question.text}</p>}
           {question.figures ? (
-            <Bar figures={question.figures} total={question.answers} address={`/projects/${projectId}/${question.id}`} />
+            isUntouched(question, question.figures) ? (
+              <p className={classes.bare}>
+                No codes yet. {isLead && <Link href={`/projects/${projectId}/${question.id}/frame`}>Build its code frame</Link>}
+              </p>
+            ) : (
+              <Bar figures={question.figures} total={question.answers} address={`/projects/${projectId}/${question.id}`} />
+            )
           ) : (
             <p className={classes.asked}>
               You code this question in an open blind round: until it is closed you see your own progress only.
@@ -44,6 +58,18 @@ export function QuestionLines({ projectId, questions, now, myId }: QuestionLines
     </ul>
   );
 }
+
+/** Nothing can be told of it yet: no codes, and nobody has said that an answer is uncodable. */
+function isUntouched({ codes, answers }: QuestionProgress, figures: AnswerFigures): boolean {
+  return codes === 0 && figures.uncoded === answers;
+}
+
+/** Where the answers of a part are listed, just as many. */
+const lists: Partial<Record<keyof AnswerFigures, string>> = {
+  unresolved: "resolve",
+  uncodable: "answers?set=final&status=uncodable",
+  uncoded: "answers?set=final&status=uncoded",
+};
 
 const parts: { key: keyof AnswerFigures; word: string }[] = [
   { key: "decided", word: "decided" },
@@ -68,7 +94,7 @@ function Bar({ figures, total, address }: { figures: AnswerFigures; total: numbe
           <li key={key} data-zero={figures[key] === 0 || undefined}>
             <span className={classes.key} data-part={key} aria-hidden="true" />
             <span className={classes.number}>{numeral(figures[key])}</span>{" "}
-            {key === "unresolved" && figures.unresolved > 0 ? <Link href={`${address}/resolve`}>{word}</Link> : word}
+            {lists[key] && figures[key] > 0 ? <Link href={`${address}/${lists[key]}`}>{word}</Link> : word}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { shortNames } from "../../../lib/import/short-name.ts";
 import type { Column, Mapping, Proposal, QuestionMapping, Scale } from "../../../lib/import/types.ts";
 
 /** What the person has chosen: a mapping, with the kind of each attribute beside it. */
@@ -68,18 +69,16 @@ export function withRole(choices: Choices, column: Column, role: Role, scale: Sc
     questions,
     attributes: choices.attributes.filter((attribute) => attribute.column !== column.index),
   };
-  const taken = (names: { name: string }[]) => {
-    const name = ownName(column);
+  const taken = (names: { name: string }[], name = ownName(column)) => {
     return names.some((other) => other.name.toLowerCase() === name.toLowerCase()) ? `${name} (${column.letter})` : name;
   };
   if (role === "respondent") next.respondent = column.index;
   if (role === "attribute") next.attributes = [...next.attributes, { column: column.index, name: taken(next.attributes), scale }];
   if (role === "question") {
     const code = column.code === undefined ? {} : { code: column.code };
-    next.questions = [
-      ...next.questions,
-      { name: taken(next.questions), text: ownName(column), ...code, columns: [column.index] },
-    ];
+    const text = ownName(column);
+    const short = shortNames([...next.questions.map((question) => question.text), text]).at(-1);
+    next.questions = [...next.questions, { name: taken(next.questions, short), text, ...code, columns: [column.index] }];
   }
   return next;
 }

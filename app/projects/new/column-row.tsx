@@ -1,6 +1,6 @@
 "use client";
 import { NativeSelect, TextInput } from "@mantine/core";
-import type { ColumnProposal, Scale } from "../../../lib/import/types.ts";
+import type { ColumnProposal, QuestionMapping, Scale } from "../../../lib/import/types.ts";
 import { numeral } from "../../../lib/numbers.ts";
 import { type Choices, type Role, roleOf } from "./choices.ts";
 import classes from "./import.module.css";
@@ -43,11 +43,8 @@ export function ColumnRow({ proposed, choices, sampledRows, onRole, onDetail }: 
             value={question.name}
             onChange={(event) => onDetail({ name: event.currentTarget.value })}
             error={question.name.trim() === "" ? "Give it a name." : undefined}
-            description={
-              question.columns.length > 1
-                ? `One question in ${question.columns.length} columns; their texts become one answer.`
-                : undefined
-            }
+            maxLength={1000}
+            description={questionNote(question)}
             inputWrapperOrder={["input", "description", "error"]}
           />
         )}
@@ -80,6 +77,15 @@ export function ColumnRow({ proposed, choices, sampledRows, onRole, onDetail }: 
       </div>
     </li>
   );
+}
+
+/** What becomes of the header, and of several columns. */
+function questionNote({ name, text, columns }: QuestionMapping): string | undefined {
+  const notes = [
+    name.trim() === text ? "" : "The name in lists; the header is kept as the question.",
+    columns.length > 1 ? `One question in ${columns.length} columns; their texts become one answer.` : "",
+  ];
+  return notes.filter((note) => note !== "").join(" ") || undefined;
 }
 
 function roleValue(role: Role): string {

@@ -13,6 +13,7 @@ import { type Choices, firstChoices, projectName } from "./choices.ts";
 import { ChooseFile } from "./choose-file.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { FileStep } from "./file-step.tsx";
+import classes from "./import.module.css";
 import { Step } from "./step.tsx";
 import { checkFile, forgetFile, importFile, previewFile, type SentFile, sendFile } from "./survey-file.ts";
 import { useWork } from "./use-work.ts";
@@ -129,7 +130,7 @@ export function ImportSurvey({ projectId }: { projectId: number | null }) {
     );
 
   return (
-    <div ref={container} className="import-steps">
+    <div ref={container} className={classes.steps}>
       {done && <Done result={done} />}
       <Step
         number={1}

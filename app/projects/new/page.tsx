@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Import a survey" };
 export default async function NewProjectPage() {
   const person = await requirePerson();
   return (
-    <PlainPage person={person.name}>
+    <PlainPage person={person.name} width="full">
       <PageHeader title="Import a survey" note="It becomes a project of its own, and you lead it." />
       <ImportSurvey projectId={null} />
     </PlainPage>

@@ -49,6 +49,18 @@ test("what people do reads as a sentence in the field's words", () => {
     say("code.rename", { codeId: 1, detail: { label: "Cuts", changed: { label: ["Cutz", "Cuts"] } } }),
     "renamed “Cutz” to “Cuts”",
   );
+  assert.equal(
+    say("project.rename", { detail: { changed: { name: ["survey export", "Notebooks"] } } }),
+    "renamed the project “survey export” to “Notebooks”",
+  );
+  assert.equal(
+    say("question.change", { detail: { name: "needs", changed: { name: ["Q4", "needs"], text: ["", "What?"] } } }),
+    "renamed the question “Q4” to “needs”",
+  );
+  assert.equal(
+    say("question.change", { detail: { name: "needs", changed: { text: ["", "What?"] } } }),
+    "changed the wording of the question “needs”",
+  );
 });
 
 test("what was erased or is unknown is said, not made up", () => {

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { numeral } from "../../../../lib/numbers.ts";
+import { numeral, several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -17,8 +17,8 @@ export function ChainNote({ projectId }: { projectId: number }) {
     if (!state) return;
     setFound(
       state.broken === null
-        ? `Unbroken up to entry ${numeral(state.last)}.`
-        : `Broken at entry ${numeral(state.broken)}: something was altered outside Tandem. Compare it with a backup.`,
+        ? `${state.entries === null ? "All entries" : `All ${several(state.entries, "entry", "entries")}`} are as they were written.`
+        : `The seals are broken from ${state.broken.number === null ? "an entry that is not shown here" : `entry ${numeral(state.broken.number)}`} on: something was altered outside Tandem. Compare it with a backup.`,
     );
   };
   return (

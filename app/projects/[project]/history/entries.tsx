@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { HistoryNames, HistoryRow } from "../../../../db/history.ts";
 import { sentenceOf } from "../../../../lib/history/sentences.ts";
+import { numeral } from "../../../../lib/numbers.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { Moment } from "../../../ui/moment.tsx";
 import classes from "./history.module.css";
@@ -52,7 +53,12 @@ export function Entries({ rows, names, questions, projectId, older, newest, down
                     )}
                   </span>
                 </span>
-                <span className={classes.number}>{row.id}</span>
+                {row.number !== null && (
+                  <span className={classes.number}>
+                    <span className="hidden-words">entry </span>
+                    {numeral(row.number)}
+                  </span>
+                )}
               </li>
             ))}
           </ol>

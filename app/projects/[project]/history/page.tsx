@@ -35,8 +35,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         title="History"
         note={
           access.role === "coder"
-            ? "What you did, and what was checked and decided of your work."
-            : "Who did what when. It cannot be edited."
+            ? "What you did, and what was checked and decided of your work. Times are UTC."
+            : "Who did what when; it cannot be edited. Entries are numbered from the first of the project; times are UTC."
         }
       >
         <ChainNote projectId={project.id} />

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { HandedOver } from "../../../../db/handover.ts";
 import type { ProjectPerson } from "../../../../db/people.ts";
-import { several } from "../../../../lib/numbers.ts";
+import { numeral, several } from "../../../../lib/numbers.ts";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { Status } from "../../../ui/said.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -36,7 +36,7 @@ export function HandOverDialog({ projectId, from, people, onClose }: HandOverDia
       <Stack gap="xl">
         {done ? (
           <Status atOnce>
-            {receiver?.name} has {answers(done.toCode)} more to code and {done.toCheck} more to check.
+            {receiver?.name} has {answers(done.toCode)} more to code and {numeral(done.toCheck)} more to check.
             {done.kept > 0 &&
               ` ${answers(done.kept)} stayed with ${from.name}: ${receiver?.name} would have checked their own work, or coded the same answer twice in a blind round.`}
           </Status>
@@ -71,7 +71,7 @@ export function HandOverDialog({ projectId, from, people, onClose }: HandOverDia
 }
 
 function open({ toCode, toCheck }: ProjectPerson): string {
-  return toCode === null || toCheck === null ? "" : `${answers(toCode)} to code and ${toCheck} to check. `;
+  return toCode === null || toCheck === null ? "" : `${answers(toCode)} to code and ${numeral(toCheck)} to check. `;
 }
 
 function answers(n: number): string {

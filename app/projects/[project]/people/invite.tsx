@@ -38,6 +38,7 @@ export function InviteButton({ projectId }: { projectId: number }) {
         onClose={close}
         title="Invite to this project"
         size="lg"
+        closeOnClickOutside={!link}
         closeButtonProps={{ "aria-label": "Close" }}
       >
         {link ? (

@@ -16,13 +16,21 @@ export const metadata: Metadata = { title: "People" };
 export default async function PeoplePage({ params }: { params: Promise<{ project: string }> }) {
   const { store, access, person, project } = await projectAccess(params, "read");
   const isLead = access.role === "lead";
+  const people = listPeople(store, access);
+  const isAlone = isLead && people.every(({ isMe, signsIn, leftAt }) => isMe || !signsIn || leftAt !== null);
   const invitations = isLead ? listInvitations(store, authorize(store, person, project.id, "lead")) : [];
   return (
     <div className={classes.page}>
       <PageHeader title="People" note={isLead ? undefined : "A lead invites people and gives them their roles."}>
         {isLead && <InviteButton projectId={project.id} />}
       </PageHeader>
-      <PeopleTable projectId={project.id} people={listPeople(store, access)} isLead={isLead} />
+      <PeopleTable projectId={project.id} people={people} isLead={isLead} />
+      {isAlone && invitations.length === 0 && (
+        <p className={classes.alone}>
+          Nobody else is here yet. A second person who checks, or codes without seeing your codes, makes figures that can be
+          trusted: invite them with a link that you send yourself.
+        </p>
+      )}
       {invitations.length > 0 && <PendingInvitations projectId={project.id} invitations={invitations} />}
       <LeaveButton projectId={project.id} projectName={project.name} />
     </div>

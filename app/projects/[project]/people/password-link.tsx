@@ -26,6 +26,7 @@ export function PasswordLinkDialog({
       onClose={onClose}
       title={`New password for ${person.name}`}
       size="lg"
+      closeOnClickOutside={!link}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="xl">

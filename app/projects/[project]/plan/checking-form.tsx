@@ -57,6 +57,7 @@ export function CheckingForm({ projectId, questionId, choices }: FormProps) {
         {coders.length === 0 && <p className={classes.note}>Nobody has anything to code yet. Plan the coding first.</p>}
       </fieldset>
       <ShareList
+        projectId={projectId}
         legend="Who checks it"
         people={choices.people.filter((person) => person.canWork)}
         shares={shares}

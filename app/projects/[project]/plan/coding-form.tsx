@@ -47,7 +47,7 @@ export function CodingForm({ projectId, questionId, choices }: FormProps) {
           <Radio value="unbegun" label="All that nobody has begun, also those given to somebody" />
         </Stack>
       </Radio.Group>
-      <ShareList legend="Who codes them" people={workers} shares={shares} onShares={setShares} />
+      <ShareList projectId={projectId} legend="Who codes them" people={workers} shares={shares} onShares={setShares} />
       <ErrorNote failure={failure} />
       <Button type="submit" loading={pending} disabled={Object.keys(shares).length === 0}>
         Give out the answers

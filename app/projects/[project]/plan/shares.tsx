@@ -1,5 +1,6 @@
 "use client";
 import { Checkbox, NumberInput } from "@mantine/core";
+import Link from "next/link";
 import type { PlannablePerson } from "../../../../db/plan-choices.ts";
 import classes from "./plan.module.css";
 
@@ -7,6 +8,7 @@ import classes from "./plan.module.css";
 export type Shares = Record<number, number>;
 
 interface SharesProps {
+  projectId: number;
   legend: string;
   people: PlannablePerson[];
   shares: Shares;
@@ -14,7 +16,7 @@ interface SharesProps {
 }
 
 /** Who takes part, and what share of the work each takes relative to the others. */
-export function ShareList({ legend, people, shares, onShares }: SharesProps) {
+export function ShareList({ projectId, legend, people, shares, onShares }: SharesProps) {
   const chosen = Object.keys(shares).length;
   return (
     <fieldset className={classes.people}>
@@ -47,7 +49,12 @@ export function ShareList({ legend, people, shares, onShares }: SharesProps) {
           </div>
         );
       })}
-      {people.length === 0 && <p className={classes.note}>Nobody can be given work yet. Invite coders on the page People.</p>}
+      {people.length < 2 && (
+        <p className={classes.note}>
+          {people.length === 0 ? "Nobody can be given work yet." : "Nobody else can be given work yet."}{" "}
+          <Link href={`/projects/${projectId}/people`}>Invite coders</Link>
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -44,7 +44,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ proj
 function linesOf({ rows, names }: Awaited<ReturnType<typeof runTask<"history">>>): string {
   const known = namesFrom(names);
   const cells = rows.map((row) => [
-    row.id,
+    row.number ?? "",
     new Date(row.at).toISOString(),
     row.who,
     sentenceOf(row, known),
