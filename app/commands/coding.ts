@@ -256,7 +256,7 @@ export const codingCommands: readonly Command<CodingScreen>[] = [
     keys: ["Alt+I"],
     run: (screen) => screen.show("definition"),
   },
-  { id: "show.help", label: "All keys", group: "Show", keys: ["?", "F1"], run: (screen) => screen.ask("help") },
+  { id: "show.help", label: "Keys of this screen", group: "Show", keys: ["?", "F1"], run: (screen) => screen.ask("help") },
 ];
 
 /** The shortest key of a command, to be shown beside what it does; none where it has none. */

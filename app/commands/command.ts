@@ -90,8 +90,9 @@ const signs: Record<string, string> = {
   PageUp: "Page ↑",
 };
 
-/** A key as people read it on their keyboard: "Ctrl Z", "Shift →". */
+/** A key as people read it on their keyboard: "Ctrl Z", "Shift →". A capital alone is typed with Shift. */
 export function keyLabel(key: string): string {
+  if (/^\p{Lu}$/u.test(key)) return `Shift ${key}`;
   const parts = key.length > 1 ? key.split("+") : [key];
   return parts.map((part) => signs[part] ?? part).join(" ");
 }

@@ -53,7 +53,7 @@ export const listCommands: readonly Command<ListScreen>[] = [
     id: "list.code",
     label: "Code the selected answers",
     group: "Code",
-    keys: ["C", "c"],
+    keys: ["c", "C"],
     when: some,
     run: (screen) => screen.code(),
   },

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { readPreference } from "../../../db/preferences.ts";
 import { listQuestions, waitingFor } from "../../../db/projects.ts";
+import { readKeyChoices } from "../../commands/key-choices.ts";
 import { projectAccess } from "../../server/page-access.ts";
 import { Shell } from "./shell.tsx";
 
@@ -29,6 +31,7 @@ export default async function ProjectLayout({ children, params }: Props) {
       person={person.name}
       questions={questions}
       waiting={waitingFor(store, access)}
+      singleSigns={readKeyChoices(readPreference(store, person, "keys")).singleSigns}
     >
       {children}
     </Shell>

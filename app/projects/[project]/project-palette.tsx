@@ -32,9 +32,24 @@ export function ProjectPalette({ projectId, questionId, questions, role }: Proje
       questionId === null
         ? []
         : [{ id: "go.answers", label: "Go to the list of answers", address: `/projects/${projectId}/${questionId}/answers` }];
-    return [{ id: "go.home", label: "Go to the project", address: `/projects/${projectId}` }, ...ways, ...list, ...others].map(
-      ({ id, label, address }) => ({ id, label, group: "Places", keys: [], when: () => true, run: () => router.push(address) }),
-    );
+    const help = {
+      ...{ id: "everywhere.help", label: "Keys of this screen", group: "Help", keys: ["?"], when: () => true },
+      run: () => window.dispatchEvent(new Event("tandem:help")),
+    };
+    const going = [
+      { id: "go.home", label: "Go to the project", address: `/projects/${projectId}` },
+      ...ways,
+      ...list,
+      ...others,
+    ].map(({ id, label, address }) => ({
+      id,
+      label,
+      group: "Places",
+      keys: [],
+      when: () => true,
+      run: () => router.push(address),
+    }));
+    return [...going, help];
   }, [router, projectId, questionId, questions, role]);
   return <Palette places={places} />;
 }

@@ -31,10 +31,10 @@ export function QuestionLines({ projectId, questions, now, myId, isLead }: Quest
                 </>
               )}
               {isLead && (
-                <>
+                <span className={classes.pressed}>
                   {" · "}
                   <RenameQuestion projectId={projectId} question={question} />
-                </>
+                </span>
               )}
             </span>
           </div>

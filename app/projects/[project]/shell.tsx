@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import type { Role } from "../../../db/access.ts";
 import type { Project, Waiting } from "../../../db/projects.ts";
+import { ScreenHelp } from "../../commands/screen-help.tsx";
 import { FindButton } from "../../ui/find-button.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { PersonMenu } from "../../ui/person-menu.tsx";
@@ -23,11 +24,13 @@ interface ShellProps {
   person: string;
   questions: { id: number; name: string; text: string }[];
   waiting: Waiting[];
+  /** The person lets single signs act. */
+  singleSigns: boolean;
   children: ReactNode;
 }
 
 /** The frame around every page of a project: steps at the left, question, find, saved state and person at the top. */
-export function Shell({ project, role, person, questions, waiting: atFirst, children }: ShellProps) {
+export function Shell({ project, role, person, questions, waiting: atFirst, singleSigns, children }: ShellProps) {
   const place = placeOf(usePathname());
   const waiting = useWaiting(project.id, atFirst);
   const [menuOpen, setMenuOpen] = useState(false);
@@ -50,6 +53,7 @@ export function Shell({ project, role, person, questions, waiting: atFirst, chil
   return (
     <div className={classes.shell} data-demonstration={project.isDemonstration || undefined}>
       <SkipLink />
+      <ScreenHelp singleSigns={singleSigns} />
       <ProjectPalette projectId={project.id} questionId={questionId} questions={questions} role={role} />
       <header className={classes.top}>
         <div className={classes.bar}>

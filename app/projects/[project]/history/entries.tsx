@@ -39,18 +39,8 @@ export function Entries({ rows, names, questions, projectId, older, newest, down
                   <strong>{row.who}</strong> {sentenceOf(row, known)}
                   <span className={classes.about}>
                     {row.questionId !== null && questionName.has(row.questionId) && ` · ${questionName.get(row.questionId)}`}
-                    {row.answerId !== null && (
-                      <>
-                        {" · "}
-                        <Link href={`${base}?answer=${row.answerId}`}>this answer</Link>
-                      </>
-                    )}
-                    {row.codeId !== null && (
-                      <>
-                        {" · "}
-                        <Link href={`${base}?code=${row.codeId}`}>this code</Link>
-                      </>
-                    )}
+                    {row.answerId !== null && <Link href={`${base}?answer=${row.answerId}`}>this answer</Link>}
+                    {row.codeId !== null && <Link href={`${base}?code=${row.codeId}`}>this code</Link>}
                   </span>
                 </span>
                 {row.number !== null && (

@@ -13,6 +13,7 @@ import { AnswersTable } from "./answers-table.tsx";
 import { Details } from "./details.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
 import { writeAddress } from "./list-query.ts";
+import { PrintedAnswers } from "./printed-answers.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useAnswers } from "./use-answers.ts";
 import { useBulk } from "./use-bulk.ts";
@@ -41,6 +42,8 @@ export interface AnswersListProps {
 const none: ReadonlySet<number> = new Set();
 const noneMade: [] = [];
 const mostSelected = 2000;
+/** Beyond this nobody reads on paper. */
+const mostPrinted = 2000;
 
 /** The list view: the same answers as rows. */
 export function AnswersList(props: AnswersListProps) {
@@ -56,6 +59,7 @@ export function AnswersList(props: AnswersListProps) {
   const grid = useRef<HTMLDivElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
   const words = useRef<HTMLInputElement>(null);
+  const [printing, setPrinting] = useState(0);
   const bulk = useBulk({ projectId, questionId: question.id, answers, nameOf: (codeId) => codeName(view.frame, codeId) });
 
   const change = useCallback((next: ListQuery) => {
@@ -118,6 +122,10 @@ export function AnswersList(props: AnswersListProps) {
   );
   useOfferedCommands(offered);
   useEffect(() => grid.current?.focus({ preventScroll: true }), []);
+  // Printed when the rows that were still to be read are drawn.
+  useEffect(() => {
+    if (printing > 0) window.print();
+  }, [printing]);
 
   return (
     <FrameContext value={view}>
@@ -134,6 +142,7 @@ export function AnswersList(props: AnswersListProps) {
           projectId={projectId}
           total={answers.total}
           words={words}
+          onPrint={() => void answers.readTo(mostPrinted).then(() => setPrinting((turn) => turn + 1))}
         />
         {answers.state === "failed" ? (
           <p role="alert">
@@ -172,6 +181,14 @@ export function AnswersList(props: AnswersListProps) {
             />
           </div>
         )}
+        <PrintedAnswers
+          question={question.name}
+          query={asked}
+          rows={rows}
+          isWhole={answers.complete}
+          coders={props.coders}
+          attributes={props.attributes}
+        />
         {props.mayCode && (
           <SelectionBar
             count={selected.size}

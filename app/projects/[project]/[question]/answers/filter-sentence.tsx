@@ -22,6 +22,7 @@ interface FilterSentenceProps {
   projectId: number;
   total: number | null;
   words: RefObject<HTMLInputElement | null>;
+  onPrint(): void;
 }
 
 const ownStatuses: ListStatus[] = ["uncoded", "coded", "nothing", "uncodable", "flagged", "noted", "look", "differ"];
@@ -203,6 +204,9 @@ export function FilterSentence(props: FilterSentenceProps) {
           Code one by one
         </Anchor>
       )}
+      <button type="button" className={`${classes.textButton} ${classes.print}`} onClick={props.onPrint}>
+        Print
+      </button>
       {props.blind && <span className={classes.blind}> Answers of your open blind round show your own codes only.</span>}
     </div>
   );

@@ -37,6 +37,7 @@ export function BaseSentence({ counts, leftOut, onOpen }: { counts: Counts; left
       {answers.unresolved + answers.uncoded > 0 && base.name === "codable" && (
         <p className="quiet">Unresolved and uncoded answers stay out of the table and the base until they are settled.</p>
       )}
+      <p className={classes.printedRule}>{ruleInWords}</p>
       <details className={classes.rule}>
         <summary>How it is counted</summary>
         <p>{ruleInWords}</p>

@@ -2,10 +2,13 @@
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CodeCount } from "../../../../../db/frame-reading.ts";
 import type { Code } from "../../../../../lib/frame/frame.ts";
+import { commandFor, keyOf, usualKeys } from "../../../../commands/command.ts";
+import { type FrameScreen, frameCommands, type RowCommand, type TreeStep } from "../../../../commands/frame.ts";
+import { useOfferedCommands } from "../../../../commands/registry.ts";
 import classes from "./frame.module.css";
 import { LabelField } from "./label-field.tsx";
 import { liveChildren, mentionsOf, type Row, rowByLetters, visibleRows } from "./rows.ts";
-import { type DropZone, type RowCommand, type RowEvents, TreeRow } from "./tree-row.tsx";
+import { type DropZone, type RowEvents, TreeRow } from "./tree-row.tsx";
 import type { FrameTools } from "./use-frame.ts";
 
 /** A code about to be made: under which, and after which row of the screen. */
@@ -31,7 +34,7 @@ interface CodeTreeProps {
   onLeave(): void;
 }
 
-/** The tree of codes. All its keys are in `onKeyDown`; every one of them is in the row's menu too. */
+/** The tree of codes. Its keys are those of `frameCommands`; what they do to a code is in the row's menu too. */
 export function CodeTree({
   tools,
   counts,
@@ -189,37 +192,55 @@ export function CodeTree({
       void tools.edit({ kind: "rename", codeId: code.id, label }, `Renamed “${code.label}”`);
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const row = focused;
-    if (!row || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "treeitem") return;
-    const control = event.ctrlKey || event.metaKey;
-    const done = keyCommand(event, control);
-    if (done) {
-      const isCreate = done === "sibling" || done === "child";
-      if (isCreate ? !mayCreate : !mayEdit) return;
-      event.preventDefault();
-      return command(row.code.id, done);
-    }
-    if (control && event.key.toLowerCase() === "z") {
-      event.preventDefault();
-      wanted.current = "chosen";
-      (event.shiftKey ? tools.redo : tools.undo)?.();
-    } else if (event.key === "Escape") onLeave();
-    else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
-      event.preventDefault();
-      setMenu(row.code.id);
-    } else if (!control && !event.altKey) {
-      const arrow = nextRow(event.key, rows, Math.max(at, 0), toggle);
-      const next = arrow === undefined ? lettersLead(event, rows, Math.max(at, 0)) : arrow;
-      if (next === undefined) return;
-      event.preventDefault();
+  const screenNow: FrameScreen = {
+    mayEdit: () => mayEdit,
+    mayCreate: () => mayCreate,
+    row: (what) => focused && command(focused.code.id, what),
+    step: (to) => {
+      const next = rowAt(to, rows, Math.max(at, 0), toggle);
       if (next) focusOn(next.code.id);
+    },
+    menu: () => focused && setMenu(focused.code.id),
+    undo: () => {
+      wanted.current = "chosen";
+      tools.undo?.();
+    },
+    redo: () => {
+      wanted.current = "chosen";
+      tools.redo?.();
+    },
+    leave: onLeave,
+  };
+  const held = useRef(screenNow);
+  held.current = screenNow;
+  const offered = useMemo(
+    () =>
+      frameCommands.map(({ id, label, group, keys, when, run }) => ({
+        ...{ id, label, group, keys },
+        when: () => when?.(held.current) ?? true,
+        run: () => run(held.current),
+      })),
+    [],
+  );
+  useOfferedCommands(offered);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (!focused || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "treeitem") return;
+    const called = commandFor(frameCommands, keyOf(event), usualKeys, screenNow);
+    if (called) {
+      event.preventDefault();
+      return called.run(screenNow);
     }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = lettersLead(event, rows, Math.max(at, 0));
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next) focusOn(next.code.id);
   };
 
   /** The row whose label begins with the letters that are typed one after the other; undefined where the key is no letter. */
   const lettersLead = ({ key, timeStamp }: KeyboardEvent, among: readonly Row[], from: number): Row | null | undefined => {
-    if (key.length !== 1 || key === " ") return undefined;
+    if (!/^[\p{L}\p{N}]$/u.test(key)) return undefined;
     const isNew = timeStamp - letters.current.at > pause;
     letters.current = { text: (isNew ? "" : letters.current.text) + key, at: timeStamp };
     return rowByLetters(among, from, letters.current.text);
@@ -324,41 +345,22 @@ function NewRow({ depth, field }: { depth: number; field: React.ReactNode }) {
   );
 }
 
-function keyCommand(event: KeyboardEvent, control: boolean): RowCommand | null {
-  if (event.key === "F2") return "rename";
-  if (event.altKey && event.key === "ArrowUp") return "up";
-  if (event.altKey && event.key === "ArrowDown") return "down";
-  if (control || event.altKey) return null;
-  if (event.key === "Enter") return event.shiftKey ? "child" : "sibling";
-  if (event.key === "Tab") return event.shiftKey ? "outdent" : "indent";
-  if (event.key === "Delete") return "retire";
-  return event.key === "M" ? "merge" : null;
-}
-
-/** Where an arrow leads: a row, null for nowhere, undefined where the key is no arrow. */
-function nextRow(
-  key: string,
-  rows: readonly Row[],
-  at: number,
-  toggle: (id: number, open: boolean) => void,
-): Row | null | undefined {
+/** Where a step leads; null for nowhere: the code is opened or closed instead, or there is none. */
+function rowAt(to: TreeStep, rows: readonly Row[], at: number, toggle: (id: number, open: boolean) => void): Row | null {
   const row = rows[at];
-  if (!row) return undefined;
-  if (key === "ArrowDown") return rows[at + 1] ?? null;
-  if (key === "ArrowUp") return rows[at - 1] ?? null;
-  if (key === "Home") return rows[0];
-  if (key === "End") return rows.at(-1);
-  if (key === "ArrowRight") {
+  if (!row) return null;
+  if (to === "next") return rows[at + 1] ?? null;
+  if (to === "previous") return rows[at - 1] ?? null;
+  if (to === "first") return rows[0] ?? null;
+  if (to === "last") return rows.at(-1) ?? null;
+  if (to === "in") {
     if (row.expanded) return rows[at + 1] ?? null;
     if (row.hasChildren) toggle(row.code.id, true);
     return null;
   }
-  if (key === "ArrowLeft") {
-    if (!row.expanded) return rows.find((other) => other.code.id === row.code.parentId) ?? null;
-    toggle(row.code.id, false);
-    return null;
-  }
-  return undefined;
+  if (!row.expanded) return rows.find((other) => other.code.id === row.code.parentId) ?? null;
+  toggle(row.code.id, false);
+  return null;
 }
 
 /** The row after which a new code's field stands: the last under the sibling it follows; -1: before all. */

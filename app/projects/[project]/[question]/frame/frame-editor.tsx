@@ -172,7 +172,7 @@ export function FrameEditor({
                   <>
                     , <kbd>Tab</kbd> indents, <kbd>F2</kbd> renames, <kbd>Alt</kbd>+<kbd>↑</kbd>
                     <kbd>↓</kbd> reorders, <kbd>Shift</kbd>+<kbd>M</kbd> merges, <kbd>Delete</kbd> retires, <kbd>Ctrl</kbd>+
-                    <kbd>Z</kbd> undoes. <kbd>Esc</kbd> leaves the tree
+                    <kbd>Z</kbd> undoes, <kbd>Esc</kbd> leaves the tree, <kbd>?</kbd> shows all keys
                   </>
                 )}
                 .

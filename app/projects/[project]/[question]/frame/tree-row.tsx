@@ -2,11 +2,10 @@
 import { Menu } from "@mantine/core";
 import { type DragEvent, memo } from "react";
 import { numeral, several } from "../../../../../lib/numbers.ts";
+import { type RowCommand, rowCommands } from "../../../../commands/frame.ts";
+import { Keys } from "../../../../commands/palette.tsx";
 import { codeColour } from "../../../../ui/palette.ts";
 import classes from "./frame.module.css";
-
-/** What can be done to a code from its row. */
-export type RowCommand = "child" | "sibling" | "rename" | "up" | "down" | "indent" | "outdent" | "move" | "merge" | "retire";
 
 export type DropZone = "before" | "inside" | "after";
 
@@ -42,22 +41,10 @@ export interface RowEvents {
   drop(): void;
 }
 
-const commands: { command: RowCommand; name: string; keys: string; create?: boolean }[] = [
-  { command: "sibling", name: "Add a code after it", keys: "Enter", create: true },
-  { command: "child", name: "Add a code under it", keys: "Shift+Enter", create: true },
-  { command: "rename", name: "Rename", keys: "F2" },
-  { command: "move", name: "Move to…", keys: "" },
-  { command: "indent", name: "Indent", keys: "Tab" },
-  { command: "outdent", name: "Outdent", keys: "Shift+Tab" },
-  { command: "up", name: "Up", keys: "Alt+↑" },
-  { command: "down", name: "Down", keys: "Alt+↓" },
-  { command: "merge", name: "Merge into…", keys: "Shift M" },
-  { command: "retire", name: "Retire", keys: "Delete" },
-];
-
 export const TreeRow = memo(function TreeRow(row: TreeRowProps) {
   const { id, label, on } = row;
-  const offered = commands.filter((one) => (one.create ? row.mayCreate : row.mayEdit));
+  const rights = { mayEdit: () => row.mayEdit, mayCreate: () => row.mayCreate };
+  const offered = rowCommands.filter((one) => one.may(rights));
   const onDragOver = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
     const box = event.currentTarget.getBoundingClientRect();
@@ -154,13 +141,13 @@ export const TreeRow = memo(function TreeRow(row: TreeRowProps) {
             <Menu opened onClose={() => on.menu(null)} position="bottom-end" returnFocus={false} withinPortal>
               <Menu.Target>{button}</Menu.Target>
               <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
-                {offered.map(({ command, name, keys }) => (
+                {offered.map((command) => (
                   <Menu.Item
-                    key={command}
-                    rightSection={<span className={classes.keys}>{keys}</span>}
-                    onClick={() => on.command(id, command)}
+                    key={command.id}
+                    rightSection={<Keys keys={command.keys} />}
+                    onClick={() => on.command(id, command.row)}
                   >
-                    {name}
+                    {command.label}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>
