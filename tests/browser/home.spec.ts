@@ -137,7 +137,7 @@ test("a lead who is alone is told what a second person is for, where work is pla
   addCode(store, questionId);
   await page.goto(`/projects/${projectId}/plan`);
   await page.getByRole("link", { name: "Invite coders" }).first().click();
-  await expect(page.getByText(/^Nobody else is here yet/)).toBeVisible();
+  await expect(page.getByText(/^You are alone here/)).toBeVisible();
   await page.getByRole("button", { name: "Invite" }).click();
   await page.getByRole("button", { name: "Make the link" }).click();
   const link = page.getByLabel("Invitation", { exact: true });
