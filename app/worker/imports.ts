@@ -3,6 +3,7 @@ import { lastChoices, repeatChoices } from "../../db/import-choices.ts";
 import {
   checkSurvey,
   type Destination,
+  findProjectId,
   type ImportCheck,
   type ImportResult,
   importSurvey,
@@ -14,6 +15,7 @@ import { fileHash, surveyFile } from "../../db/survey-file.ts";
 import { openTable } from "../../lib/import/open.ts";
 import { proposeMapping } from "../../lib/import/propose.ts";
 import type { FileSource, Mapping, Platform, Proposal, ReadOptions, Scale, Table } from "../../lib/import/types.ts";
+import { projectName } from "../projects/new/choices.ts";
 import type { TaskContext } from "./tasks.ts";
 
 interface FileInput {
@@ -45,6 +47,8 @@ export interface FilePreview {
   options: ReadOptions;
   rows: ShownRow[];
   columnCount: number;
+  /** A name for a project made from the file, which no other project has. */
+  projectName: string;
   proposal: Proposal;
   /** Where the project has an import already: its choices, applied to this file. */
   repeated: { mapping: Mapping; scales: Scale[]; missing: string[] } | null;
@@ -74,9 +78,17 @@ export async function previewFile(input: FileInput & { projectId: number | null 
     options,
     rows: firstRows(table),
     columnCount: table.columns.length,
+    projectName: freeName(context.store, projectName(input.name)),
     proposal: lighter(proposal),
     repeated,
   };
+}
+
+/** The name, or with the first number after it that makes it one that is free. */
+function freeName(store: Store, name: string): string {
+  let free = name;
+  for (let n = 2; findProjectId(store, free) !== null; n++) free = `${name} ${n}`;
+  return free;
 }
 
 /** With thousands of columns the samples alone would be megabytes. */

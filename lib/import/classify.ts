@@ -1,3 +1,4 @@
+import { numeral, several } from "../numbers.ts";
 import type { ColumnProfile } from "./profile.ts";
 import type { ColumnKind, Scale } from "./types.ts";
 
@@ -183,18 +184,25 @@ function classifyText(profile: ColumnProfile, says: (pattern: RegExp) => boolean
   if (profile.numeric > 0.95) {
     const scale = scaleOf(profile);
     if (scale === "numeric") return { kind: "attribute", scale, reason: "The values are numbers." };
-    return { kind: "attribute", scale, reason: `${distinct} different numbers; they may stand for labels.` };
+    return { kind: "attribute", scale, reason: `${numeral(distinct)} different numbers; they may stand for labels.` };
   }
   if (distinct === 1) return { kind: "attribute", scale: "nominal", reason: "One value or blank: a box that was ticked or not." };
   if (distinct <= MOST_VALUES && (share <= 0.5 || distinct <= 5)) {
-    return { kind: "attribute", scale: scaleOf(profile), reason: `${distinct} different values in ${profile.filled} cells.` };
+    return {
+      kind: "attribute",
+      scale: scaleOf(profile),
+      reason: `${numeral(distinct)} different values in ${several(profile.filled, "cell")}.`,
+    };
   }
   if (says(WRITE_IN) && text) return { kind: "question", writeIn: true, reason: 'The "other" box of a closed question.' };
   if (text && distinct > MOST_VALUES && profile.codes < 0.5) {
-    return { kind: "question", reason: `Short open answers: ${distinct} different texts in ${profile.filled} cells.` };
+    return {
+      kind: "question",
+      reason: `Short open answers: ${numeral(distinct)} different texts in ${several(profile.filled, "cell")}.`,
+    };
   }
   return {
     kind: "other",
-    reason: `${distinct} different values in ${profile.filled} cells: neither a closed question nor open answers.`,
+    reason: `${numeral(distinct)} different values in ${several(profile.filled, "cell")}: neither a closed question nor open answers.`,
   };
 }

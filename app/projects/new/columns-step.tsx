@@ -24,7 +24,9 @@ const pageSize = 50;
 export function ColumnsStep({ proposal, choices, missing, busy, onChange, onNext }: ColumnsStepProps) {
   const isUsed = ({ column }: ColumnProposal) => roleOf(choices, column.index) !== "out";
   const used = proposal.columns.filter(isUsed).length;
-  const [shown, setShown] = useState<Shown>(used > 0 && proposal.columns.length > 12 ? "used" : "all");
+  const [shown, setShown] = useState<Shown>(
+    used > 0 && choices.questions.length > 0 && proposal.columns.length > 12 ? "used" : "all",
+  );
   const [wanted, setWanted] = useState("");
   const [most, setMost] = useState(pageSize);
   // A row stays where it is while it is being changed: what is listed is decided when the list is chosen.
@@ -41,6 +43,9 @@ export function ColumnsStep({ proposal, choices, missing, busy, onChange, onNext
   return (
     <>
       <p className={classes.lead}>
+        {choices.questions.length === 0 && (
+          <strong>No column looks like an open question: choose “Question” at the one that is. </strong>
+        )}
         {parts.join(" and ")}.{" "}
         {respondent
           ? `Respondents are known by column ${respondent.letter}${respondent.header ? `, “${respondent.header}”` : ", which has no header"}.`

@@ -9,7 +9,7 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Status } from "../../ui/said.tsx";
 import type { FilePreview } from "../../worker/imports.ts";
 import { CheckStep } from "./check-step.tsx";
-import { type Choices, firstChoices, projectName } from "./choices.ts";
+import { type Choices, firstChoices } from "./choices.ts";
 import { ChooseFile } from "./choose-file.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { FileStep } from "./file-step.tsx";
@@ -64,10 +64,11 @@ export function ImportSurvey({ projectId }: { projectId: number | null }) {
 
   const read = async (sent: SentFile, options: ReadOptions) => {
     const found = await run("Reading the file", (progress, signal) => previewFile(sent, options, projectId, progress, signal));
-    if (!found) return;
+    if (!found) return null;
     setPreview(found);
     setChoices(firstChoices(found.proposal, found.repeated));
     setCheck(null);
+    return found;
   };
 
   const take = async (blob: Blob, fileName: string) => {
@@ -79,8 +80,8 @@ export function ImportSurvey({ projectId }: { projectId: number | null }) {
     if (!sent) return;
     held.current = sent;
     setFile(sent);
-    setName(projectName(sent.name));
-    await read(sent, {});
+    const found = await read(sent, {});
+    if (found) setName(found.projectName);
   };
 
   const request = (projectCalled: string) =>

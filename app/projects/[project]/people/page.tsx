@@ -27,8 +27,8 @@ export default async function PeoplePage({ params }: { params: Promise<{ project
       <PeopleTable projectId={project.id} people={people} isLead={isLead} />
       {isAlone && invitations.length === 0 && (
         <p className={classes.alone}>
-          You are alone here. A second person who checks, or codes without seeing your codes, makes figures that can be
-          trusted: invite them with a link that you send yourself.
+          You are alone here. A second person who checks, or codes without seeing your codes, makes figures that can be trusted:
+          invite them with a link that you send yourself.
         </p>
       )}
       {invitations.length > 0 && <PendingInvitations projectId={project.id} invitations={invitations} />}
