@@ -249,6 +249,8 @@ test("two rounds, together and one at a time", () => {
     for (const answerId of mine)
       for (const who of [t.coder, t.checker]) codeAnswer(t.store, who.id, answerId, [t.codes[size - 2] as number]);
     closeRound(t.store, t.lead.asLead, planId);
+    // Nothing kept of the state before.
+    assert.equal(ask(t).figures.units.codedByAll, size === 2 ? 2 : 5);
     return planId;
   });
   assert.deepEqual(ask(t).figures.units, { answers: 5, codedByAll: 5, codedBySome: 0, codedByNone: 0 });
