@@ -48,6 +48,8 @@ export interface Counts {
   answers: AnswerTally;
   /** How many codable answers carry how many distinct codes. */
   issuesPerAnswer: Record<string, number>;
+  /** The groups in their order: keys of `by` that look like numbers ("10", "9") do not keep it. */
+  groups?: { label: string; base: number }[];
   rows: CountRow[];
 }
 
@@ -88,6 +90,7 @@ export function countFrame(frame: Frame, columns: AnswerColumns, set: CodingSet,
     base: { name: options.base, n: base },
     answers,
     issuesPerAnswer,
+    ...(options.by && { groups: options.by.labels.map((label, group) => ({ label, base: groupBases[group] ?? 0 })) }),
     rows: nodes.rows(base, options.by?.labels ?? [], groupBases),
   };
 }

@@ -51,18 +51,13 @@ export function leftOutInWords(counts: Counts): string {
 /** What the percentages are of and who is looked at, in sentences. */
 export function basisInWords(header: CountsHeader, counts: Counts): string {
   const { where = [], leftOut = 0 } = header;
-  const groups = groupsOf(counts);
+  const { groups = [] } = counts;
   return [
     `Percent of ${baseInWords(counts)}.`,
     ...(where.length > 0 ? [`Only respondents with ${where.join("; ")}.`] : []),
     ...(groups.length > 0 ? [`By ${header.by ?? "group"}, percent of the same base within each group.`] : []),
     ...(leftOut > 0 ? [`Without ${several(leftOut, "answer")} that the reader codes in an open blind round.`] : []),
   ].join(" ");
-}
-
-/** The groups of a table with their bases, in order. */
-export function groupsOf(counts: Counts): { label: string; base: number }[] {
-  return Object.entries(counts.rows[0]?.by ?? {}).map(([label, { base }]) => ({ label, base }));
 }
 
 /** What final codes are, for tables that count them. */
@@ -148,7 +143,7 @@ function inGeneralPart(line: TableLine, respondents: number, base: number): Tabl
 
 /** Counts as lines of text for a terminal. */
 export function countsLines(header: CountsHeader, counts: Counts): string[] {
-  const groups = groupsOf(counts);
+  const { groups = [] } = counts;
   const lines = tableLines(["", "", "", "", ""], counts);
   const width = Math.min(70, Math.max(20, ...lines.map((line) => 2 * line.nesting + line.label.length)));
   const widths = [11, 8, 7, ...groups.map((group) => Math.max(13, group.label.length))];

@@ -1,5 +1,5 @@
 import type { Counts } from "../counting/counts.ts";
-import { type CountsHeader, groupsOf, tableLines } from "./counts-document.ts";
+import { type CountsHeader, tableLines } from "./counts-document.ts";
 import { type CsvOptions, csv } from "./csv.ts";
 
 /** A table of counts as rows of cells, one header row; every row says what it rests on. Percent is unrounded. */
@@ -8,7 +8,7 @@ export function countsTable(
   levels: string[],
   counts: Counts,
 ): { header: string[]; rows: (string | number | null)[][] } {
-  const groups = groupsOf(counts).map((group) => group.label);
+  const groups = (counts.groups ?? []).map((group) => group.label);
   const header = [
     ...levels,
     "respondents",

@@ -17,7 +17,6 @@ import {
   basisInWords,
   type CountsHeader,
   finalCodesInWords,
-  groupsOf,
   leftOutInWords,
   percentText,
   ruleInWords,
@@ -40,7 +39,7 @@ const mostGroups = 3;
  * which the document says.
  */
 export async function countsDocument(header: CountsHeader, levels: string[], counts: Counts): Promise<Uint8Array> {
-  const groups = groupsOf(counts);
+  const { groups = [] } = counts;
   const shown = groups.length <= mostGroups ? groups : [];
   const figures = [...figureWidths, ...shown.map(() => groupWidth)];
   const widths = [pageWidth - figures.reduce((a, b) => a + b, 0), ...figures];
@@ -78,7 +77,7 @@ export async function countsDocument(header: CountsHeader, levels: string[], cou
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-type Groups = ReturnType<typeof groupsOf>;
+type Groups = NonNullable<Counts["groups"]>;
 
 function headerRow(groups: Groups, widths: number[]): TableRow {
   const names = ["", "Respondents", "Mentions", "Percent", ...groups.map(({ label, base }) => `${label} (n = ${numeral(base)})`)];

@@ -6,7 +6,6 @@ import {
   basisInWords,
   type CountsHeader,
   finalCodesInWords,
-  groupsOf,
   leftOutInWords,
   ruleInWords,
   tableLines,
@@ -92,7 +91,7 @@ function text(value: string) {
 
 function tableData(header: CountsHeader, counts: Counts, levels: string[]): SheetData {
   const last = levels.length - 1;
-  const groups = groupsOf(counts);
+  const { groups = [] } = counts;
   const right = (value: string) => ({ value, fontWeight: "bold" as const, align: "right" as const });
   const percent = (value: number | null) => (value === null ? null : { value, format: "0.0" });
   return [

@@ -318,6 +318,10 @@ function compare(questionId: number, query: CountQuery, counts: Counts): void {
     const labels = by === place ? ["A", "B", "C"] : ["North", "South"];
     const wanted = [...labels, ...(people.some((id) => valueIn(id, by) === "(missing)") ? ["(missing)"] : [])];
     assert.deepEqual(Object.keys(row.by ?? {}), wanted);
+    assert.deepEqual(
+      counts.groups?.map((group) => [group.label, group.base]),
+      wanted.map((label) => [label, row.by?.[label]?.base]),
+    );
     for (const label of wanted) {
       const list = answers.filter((one) => valueIn(one.respondent, by) === label);
       const base = baseOf(

@@ -73,7 +73,8 @@ test("a retired code says so, and several of one name in one place are told apar
 /** One code, by as many groups as there are names. */
 function grouped(...names: string[]): Counts {
   const figure = { base: 4, respondents: 2, mentions: 2, percent: 50 };
-  return countsOf(row(2, ["A"], { by: Object.fromEntries(names.map((name) => [name, figure])) }));
+  const groups = names.map((label) => ({ label, base: 4 }));
+  return { ...countsOf(row(2, ["A"], { by: Object.fromEntries(names.map((name) => [name, figure])) })), groups };
 }
 
 const narrowed = { ...about, where: ["Role = Leader"], by: "Trend", leftOut: 2 };
@@ -98,6 +99,12 @@ test("every table says its base, whom it is narrowed to, what the groups are of,
   assert.match(book, /Down: percent of 4/);
   const { header, rows } = countsTable(narrowed, levels, grouped("Up"));
   assert.deepEqual(rows[0]?.slice(header.indexOf("base")), ["codable", 8, "final", "Role = Leader", 2, 2, 50, 4]);
+});
+
+test("groups stand in their own order, also where their names are numbers", () => {
+  const { header } = countsTable(about, levels, grouped("10", "9"));
+  assert.deepEqual(header.slice(-8, -7), ["10: respondents"]);
+  assert.match(countsLines(about, grouped("10", "9")).join("\n"), /percent +10 +9\n/);
 });
 
 test("a page of Word takes three groups; more are left to the workbook, and it says so", async () => {

@@ -20,10 +20,7 @@ const baseWords = { codable: "codable answers", answers: "answers", respondents:
 
 /** The table of the report: top levels as headings, themes bold, issues bold italics and indented. */
 export function CountsTable({ lines, counts, levels, sort, asked, onOpen }: TableProps) {
-  const groups = Object.entries(counts.rows.find((row) => row.by)?.by ?? {}).map(([label, figure]) => ({
-    label,
-    base: figure.base,
-  }));
+  const { groups = [] } = counts;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={classes.scroll} aria-label="Table of counts" tabIndex={0}>
