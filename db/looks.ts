@@ -1,4 +1,4 @@
-import { bestOf, likeliness, tellingWords } from "../lib/coding/likely.ts";
+import { bestOf, likeliness, type TellingWords, tellingWords } from "../lib/coding/likely.ts";
 import type { LookReason, LooksLeft } from "../lib/coding/looks.ts";
 import { type Access, isBlind, requireQuestion } from "./access.ts";
 import { writeLog } from "./log.ts";
@@ -121,8 +121,10 @@ export function looksOfCode(
 
 export interface LookQueue {
   reason: LookReason;
-  /** Exactly how many are left. */
+  /** How many are left, counted up to `mostRead`. */
   left: number;
+  /** There are more than were counted. */
+  more: boolean;
   /** The likeliest of them, best first. */
   answerIds: number[];
 }
@@ -131,28 +133,87 @@ export interface LookQueue {
 const mostExamples = 5000;
 const mostOthers = 20_000;
 
+/** So many texts are read at most, to see which are the likeliest. */
+const mostRead = 20_000;
+/** So many of the most telling words are looked for where more answers wait than are read, */
+const mostWords = 40;
+/** and so many answers with each. */
+const mostWithWord = 50_000;
+
 /**
  * The answers that wait for the person's second look because of a code, likeliest first: those that share words with the answers that
- * have it. Reads the text of all of them (seconds on a million): call it in a worker. Null where the code queues nothing.
+ * have it. Where more wait than can be read in a moment, those are read that carry the code or hold its most telling words.
+ * Takes half a second on a million: call it in a worker. Null where the code queues nothing.
  */
-export function lookQueue(store: Store, access: Access, questionId: number, codeId: number, most: number): LookQueue | null {
+export function lookQueue(
+  store: Store,
+  access: Access,
+  questionId: number,
+  codeId: number,
+  most: number,
+  read = mostRead,
+): LookQueue | null {
   requireQuestion(store, access, questionId);
   const found = reasonsOf(store, questionId).find((one) => one.codeId === codeId || one.offered.includes(codeId));
   if (!found) return null;
   const { since, ...reason } = found;
   const values = valuesOf(questionId, access.memberId, found);
-  const left =
-    prepared<[Values], { n: number }>(store, `select count(*) as n ${waitingAnswers(reason.kind)}`).get(values)?.n ?? 0;
   const words = tellingWords(examples(store, access, questionId, reason), others(store, questionId));
-  const waiting = prepared<[Values], { id: number; text: string; carries: number }>(
+  const some = waitingIds(store, reason.kind, values, read + 1);
+  const more = some.length > read;
+  const likely = more ? likelyIds(store, reason.kind, values, words, read) : some;
+  // Where nothing tells them apart, those that come first.
+  const ids = [...new Set([...likely, ...some.slice(0, most)])].sort((a, b) => a - b);
+  // Answers that carry a code whose meaning changed are what the change is about.
+  const best = bestOf(texts(store, ids, values), (answer) => answer.carries * 1e6 + likeliness(answer.text, words), most);
+  return { reason, left: Math.min(some.length, read), more, answerIds: best.map((answer) => answer.id) };
+}
+
+function waitingIds(store: Store, kind: LookReason["kind"], values: Values, most: number): number[] {
+  return prepared<[Values], number>(store, `select w.answer_id ${waitingAnswers(kind)} limit @most`)
+    .pluck()
+    .all({ ...values, most }) as number[];
+}
+
+/** Waiting answers that carry the code, and those that hold its words, the most telling word first, until there are enough. */
+function likelyIds(store: Store, kind: LookReason["kind"], values: Values, words: TellingWords, most: number): Set<number> {
+  const ids = new Set<number>();
+  const take = (from: string, more: Record<string, string | number>) => {
+    const found = prepared<[Record<string, string | number>], number>(
+      store,
+      `select f.id from (${from}) f where exists (select 1 ${waitingAnswers(kind)} and w.answer_id = f.id) limit @most`,
+    )
+      .pluck()
+      .all({ ...values, ...more, most: most - ids.size }) as number[];
+    for (const id of found) ids.add(id);
+  };
+  take("select answer_id as id from coding where code_id = @codeId and member_id = @memberId and to_version is null", {});
+  const telling = [...words].sort(([, a], [, b]) => b - a).slice(0, mostWords);
+  for (const [word] of telling) {
+    if (ids.size >= most) break;
+    take("select rowid as id from answer_words where answer_words match @word limit @withWord", {
+      word: `"${word}"`,
+      withWord: mostWithWord,
+    });
+  }
+  return ids;
+}
+
+function* texts(
+  store: Store,
+  ids: readonly number[],
+  { memberId = 0, codeId = 0 }: Values,
+): Iterable<{ id: number; text: string; carries: number }> {
+  const read = prepared<[Values], { id: number; text: string; carries: number }>(
     store,
     `select a.id as id, a.text as text,
        exists (select 1 from coding k where k.answer_id = a.id and k.member_id = @memberId and k.code_id = @codeId and k.to_version is null) as carries
-     from answer a where a.id in (select w.answer_id ${waitingAnswers(reason.kind)}) order by a.id`,
-  ).iterate(values);
-  // Answers that carry a code whose meaning changed are what the change is about.
-  const best = bestOf(waiting, (answer) => answer.carries * 1e6 + likeliness(answer.text, words), most);
-  return { reason, left, answerIds: best.map((answer) => answer.id) };
+     from answer a where a.id = @id`,
+  );
+  for (const id of ids) {
+    const found = read.get({ memberId, codeId, id });
+    if (found) yield found;
+  }
 }
 
 /** What is known of a code: what the frame says, and the answers that have it; in a blind round only the person's own. */

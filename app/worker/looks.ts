@@ -15,7 +15,7 @@ export function looks({ actor, projectId }: In, { store }: TaskContext): { quest
   return listQuestions(store, access).map(({ id }) => ({ questionId: id, looks: looksLeft(store, access, id) }));
 }
 
-/** The answers that wait because of one code, likeliest first: reads all their texts. */
+/** The answers that wait because of one code, likeliest first. */
 export function lookQueue(
   { actor, projectId, questionId, codeId, most }: In & { questionId: number; codeId: number; most: number },
   { store }: TaskContext,

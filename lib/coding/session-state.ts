@@ -36,6 +36,8 @@ export interface Look {
   codeId: number;
   /** How many were left when the screen opened. */
   left: number;
+  /** There were more than were counted. */
+  more: boolean;
   /** Answers that were changed, or said to stay as they are, since. */
   handled: ReadonlySet<number>;
 }
@@ -146,7 +148,7 @@ export interface SessionStart {
   uses: ReadonlyMap<number, number>;
   progress: CodingProgress;
   now: number;
-  look?: { codeId: number; left: number } | undefined;
+  look?: { codeId: number; left: number; more: boolean } | undefined;
 }
 
 /** The state when the screen opens. */

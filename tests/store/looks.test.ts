@@ -75,6 +75,19 @@ test("a code that is new queues what was coded before, likeliest first, until it
   assert.equal(store.sqlite.prepare("select count(*) from log where action in ('coding.seen', 'look.end')").pluck().get(), 2);
 });
 
+test("where more wait than are read, those that carry the code or hold its words are found by the index", () => {
+  const { store, questionId, answers, leads, codes, old, step } = coded();
+  const [a, , c, , e] = answers as [number, number, number, number, number];
+  const codeId = createCode(store, codes, { questionId, parentId: null, label: "Paperwork" });
+  const queue = lookQueue(store, codes, questionId, codeId, 3, 2);
+  assert.deepEqual([queue?.left, queue?.more], [2, true]);
+  assert.deepEqual(queue?.answerIds.slice(0, 2).sort(), [a, c]);
+  for (const answerId of answers.slice(0, 4)) step(answerId, { kind: "remove", codeId: old });
+  for (const answerId of answers.slice(0, 4)) step(answerId, { kind: "nothing" });
+  editFrame(store, leads, questionId, { kind: "describe", codeId: old, details: {}, meaningChanged: true });
+  assert.deepEqual(lookQueue(store, codes, questionId, old, 1, 1)?.answerIds, [e]);
+});
+
 test("a rename queues nothing; a changed meaning queues everything again, first what carries the code", () => {
   const { store, questionId, answers, leads, codes, old, step, left } = coded();
   editFrame(store, leads, questionId, { kind: "rename", codeId: old, label: "Older" });

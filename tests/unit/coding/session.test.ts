@@ -488,7 +488,7 @@ test("looking again: what is changed or said to stay counts as handled, once, an
   const start = startSession({
     page: { answers: [answer(1, [7]), answer(2), answer(3)], more: false },
     ...{ before: false, openAt: 0, slots: slotsFrom([3]), uses: new Map(), progress: { done: 3, total: 3 }, now: 0 },
-    look: { codeId: 9, left: 4 },
+    look: { codeId: 9, left: 4, more: false },
   });
   const end = run(start, { kind: "seen" }, typed("al"), enter, typed("cu"), enter, enter, { kind: "flag" }, enter);
   assert.deepEqual([...(end.look?.handled ?? [])].sort(), [1, 2, 7], "a flag is no decision");

@@ -48,7 +48,7 @@ export interface CodingPageProps {
   roundOpen: boolean;
   choices: KeyChoices;
   /** Set where answers are looked at again because of a code, and how many are left. */
-  look: { reason: LookReason; left: number } | null;
+  look: { reason: LookReason; left: number; more: boolean } | null;
 }
 
 /** The coding screen: holds the state and hands it to parts that are each drawn again only when theirs changes. */
@@ -65,7 +65,7 @@ export function CodingPage(props: CodingPageProps) {
         slots: slotsFrom(props.recents),
         uses: new Map(props.uses),
         progress: props.progress,
-        look: props.look ? { codeId: props.look.reason.codeId, left: props.look.left } : undefined,
+        look: props.look ? { codeId: props.look.reason.codeId, left: props.look.left, more: props.look.more } : undefined,
         now: 0,
       }),
     }),

@@ -20,11 +20,12 @@ interface LookProps {
   look: LookReason;
 }
 
-/** How many of the answers that a code has queued are not handled yet. */
-function useLeft(): number {
+/** How many of the answers that a code has queued are not handled yet; of more than were counted, those that were. */
+function useLeft(): { left: number; more: boolean } {
   const left = useSession((session) => session.look?.left ?? 0);
+  const more = useSession((session) => session.look?.more ?? false);
   const handled = useSession((session) => session.look?.handled.size ?? 0);
-  return Math.max(0, left - handled);
+  return { left: more ? left : Math.max(0, left - handled), more };
 }
 
 interface BannerProps extends LookProps {
@@ -59,7 +60,7 @@ export function LookBanner({ projectId, questionId, look, keys, onSaid }: Banner
   return (
     <section className={classes.look} aria-label="Looking again">
       <p className={classes.lookWords}>
-        <strong>{lookCount({ left, more: false })}</strong> left to look at again, because {lookWords(look, labelOf)}.
+        <strong>{lookCount(left)}</strong> left to look at again, because {lookWords(look, labelOf)}.
       </p>
       <Group gap="6px 12px">
         <Button size="compact-sm" variant="default" onClick={stays}>
@@ -89,7 +90,7 @@ export function LookBanner({ projectId, questionId, look, keys, onSaid }: Banner
       <ErrorNote failure={failure} />
       <ConfirmDialog
         opened={asking}
-        title={`Leave ${lookCount({ left, more: false })} as they are?`}
+        title={`Leave ${lookCount(left)} as they are?`}
         verb="Leave them"
         destructive={false}
         onConfirm={end}
@@ -104,7 +105,8 @@ export function LookBanner({ projectId, questionId, look, keys, onSaid }: Banner
 /** Behind the last answer that was fetched: more of them, or done. */
 export function EndOfLook({ projectId, questionId, look, isLead }: LookProps & { isLead: boolean }) {
   const store = useCodingStore();
-  const left = useLeft();
+  const waiting = useLeft();
+  const { left } = waiting;
   const unsent = useSession((session) => session.unsent.length);
   const last = useSession((session) => session.answers.at(-1)?.answerId ?? 0);
   const back = (
@@ -119,7 +121,7 @@ export function EndOfLook({ projectId, questionId, look, isLead }: LookProps & {
   );
   return (
     <EmptyState
-      title={left > 0 ? `${lookCount({ left, more: false })} left to look at again` : "All of them are looked at"}
+      title={left > 0 ? `${lookCount(waiting)} left to look at again` : "All of them are looked at"}
       step={
         <Group gap="sm">
           {left > 0 && (

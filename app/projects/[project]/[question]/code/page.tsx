@@ -51,7 +51,7 @@ export default async function CodePage({ params, searchParams }: Props) {
   const recents = recentCodes(store, access, question.id, slotCount);
   const codeId = Number(query.look ?? Number.NaN);
   if (Number.isSafeInteger(codeId)) {
-    // Work in ranked order reads all texts: off the thread that serves coders.
+    // Ranking reads thousands of texts: off the thread that serves coders.
     const input = { actor: person, projectId: project.id, questionId: question.id, codeId, most: pageSize };
     const queue = await runTask("figures", "lookQueue", input);
     const answers = (queue?.answerIds ?? []).flatMap((id) => queuedAnswer(store, access, question.id, id) ?? []);
@@ -65,7 +65,7 @@ export default async function CodePage({ params, searchParams }: Props) {
         before={false}
         openAt={0}
         recents={[...new Set([...queue.reason.offered, ...recents])].slice(0, slotCount)}
-        look={{ reason: queue.reason, left: queue.left }}
+        look={{ reason: queue.reason, left: queue.left, more: queue.more }}
       />
     );
   }
