@@ -18,14 +18,23 @@ const conditions: Record<AdjudicationFilter, string> = {
   decided: "o.source = 'decision'",
 };
 
-/** How many answers there are of each kind that several people coded; none of the reader's open round. */
+/** How many answers there are of each kind that several people coded; none of the reader's open round. Call it in a worker. */
 export function countAdjudication(store: Store, access: Access<"lead">, questionId: number): Record<AdjudicationFilter, number> {
   requireQuestion(store, access, questionId);
-  const count = (filter: AdjudicationFilter) => answerIds(store, access, questionId, filter).length;
+  const count = (filter: AdjudicationFilter) => countOf(store, access, questionId, filter);
   return { differ: count("differ"), same: count("same"), decided: count("decided") };
 }
 
-/** The answers of one kind with everything said of them, by answer, after one; `same` is a sample, the same every time. */
+/** How many answers several people coded differently and nobody has decided; none of the reader's open round. */
+export function countToAdjudicate(store: Store, access: Access, questionId: number): number {
+  requireQuestion(store, access, questionId);
+  return countOf(store, access, questionId, "differ");
+}
+
+/**
+ * The answers of one kind with everything said of them, by answer, after one; `same` is a sample, the same every time. The
+ * sample is drawn from all of them (a second on a million): call it in a worker.
+ */
 export function adjudicationCases(
   store: Store,
   access: Access<"lead">,
@@ -34,20 +43,37 @@ export function adjudicationCases(
   page: { after: number; limit: number },
 ): Case[] {
   requireQuestion(store, access, questionId);
-  const all = answerIds(store, access, questionId, filter);
-  const listed = filter === "same" ? sample(all, { method: "size", size: sampled }, questionId) : all;
-  return listed
-    .filter((id) => id > page.after)
-    .slice(0, page.limit)
-    .map((id) => readCase(store, access, id));
+  const listed =
+    filter === "same" ? sampleOfSame(store, access, questionId, page) : answerIds(store, access, questionId, filter, page);
+  return listed.map((id) => readCase(store, access, id));
 }
 
-function answerIds(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): number[] {
-  return prepared<[{ questionId: number; me: number }], { id: number }>(
-    store,
-    `select o.answer_id as id from outcome o where o.question_id = @questionId and ${conditions[filter]} and ${severalCoders}
-     and ${notHidden("o.answer_id", "@questionId", "@me")} order by o.answer_id`,
-  )
-    .all({ questionId, me: access.memberId })
-    .map((row) => row.id);
+function sampleOfSame(store: Store, access: Access, questionId: number, page: { after: number; limit: number }): number[] {
+  const all = answerIds(store, access, questionId, "same", { after: 0, limit: -1 });
+  return sample(all, { method: "size", size: sampled }, questionId)
+    .filter((id) => id > page.after)
+    .slice(0, page.limit);
+}
+
+const ofKind = (filter: AdjudicationFilter) =>
+  `from outcome o where o.question_id = @questionId and ${conditions[filter]} and ${severalCoders}
+   and ${notHidden("o.answer_id", "@questionId", "@me")}`;
+
+function countOf(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): number {
+  const values = { questionId, me: access.memberId };
+  const row = prepared<[typeof values], { n: number }>(store, `select count(*) as n ${ofKind(filter)}`).get(values);
+  return row?.n ?? 0;
+}
+
+/** By id, after one; a negative limit is none. */
+function answerIds(
+  store: Store,
+  access: Access,
+  questionId: number,
+  filter: AdjudicationFilter,
+  page: { after: number; limit: number },
+): number[] {
+  const values = { questionId, me: access.memberId, ...page };
+  const sql = `select o.answer_id ${ofKind(filter)} and o.answer_id > @after order by o.answer_id limit @limit`;
+  return prepared<[typeof values], number>(store, sql).pluck().all(values) as number[];
 }

@@ -1,6 +1,8 @@
 import { type Actor, authorize } from "../../db/access.ts";
+import { type AdjudicationFilter, adjudicationCases, countAdjudication, countToAdjudicate } from "../../db/adjudication.ts";
 import { type Agreement, type AgreementQuery, type AskedFigure, agreementAnswers, agreementOf } from "../../db/agreement.ts";
 import { type AgreementChoices, agreementChoices, firstChoice } from "../../db/agreement-choices.ts";
+import type { Case } from "../../db/cases.ts";
 import { type CauseTally, tallyCauses } from "../../db/causes.ts";
 import { methodsFacts } from "../../db/methods.ts";
 import {
@@ -34,6 +36,8 @@ export interface AgreementPage {
     /** Answers on which their sets differ, by the cause that was recorded with the decision. */
     causes: CauseTally[];
     differing: number;
+    /** Answers coded differently on which nobody has decided yet, whoever the coders are. */
+    undecided: number;
     methods: Methods;
   } | null;
 }
@@ -64,6 +68,7 @@ export function agreementPage({ actor, projectId, query: asked }: AgreementInput
     choices,
     shown: {
       ...{ query, agreement, differing: differing.size },
+      undecided: countToAdjudicate(store, access, query.questionId),
       rounds: rounds.filter((round) => round.answers > 0),
       causes: tallyCauses(store, access, query.questionId, differing),
       methods: methodsParagraph(methodsFacts(store, access, query, agreement)),
@@ -86,6 +91,24 @@ export function agreementBehind(
   const ids = agreementAnswers(store, authorize(store, actor, projectId, "read"), query, figure);
   const start = ids.findIndex((id) => id > after);
   return { total: ids.length, answerIds: start < 0 ? [] : [...ids.subarray(start, start + limit)] };
+}
+
+/** What there is to adjudicate of one kind, and how much of each. */
+export function adjudication(
+  {
+    actor,
+    projectId,
+    questionId,
+    show,
+    ...page
+  }: OfProject & { questionId: number; show: AdjudicationFilter; after: number; limit: number },
+  { store }: TaskContext,
+): { counts: Record<AdjudicationFilter, number>; cases: Case[] } {
+  const access = authorize(store, actor, projectId, "lead");
+  return {
+    counts: countAdjudication(store, access, questionId),
+    cases: adjudicationCases(store, access, questionId, show, page),
+  };
 }
 
 interface OfProject {

@@ -1,7 +1,7 @@
 import type { Actor } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
-import { agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
+import { adjudication, agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
 import { answersCount, answersPage } from "./answers.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
@@ -25,6 +25,7 @@ function demonstration(actor: Actor, { store }: TaskContext): { projectId: numbe
 
 /** Everything that runs off the serving thread, by name. Input and result are structured-cloneable values. */
 export const tasks = {
+  adjudication,
   answersCount,
   answersPage,
   agreementPage,

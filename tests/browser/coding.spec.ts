@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "./fixtures.ts";
+import { join, makePerson } from "./people.ts";
 import { labels, makeQuestion, openCoding, saved } from "./question.ts";
 
 test("ten answers are coded by keyboard alone", async ({ page, person, store }) => {
@@ -227,4 +228,47 @@ test("coding screen, its dialogs and the list have nothing for axe to find, ligh
   await page.getByRole("grid").focus();
   await page.keyboard.press("Space");
   await expectAccessible(page);
+});
+
+test("what was decided faster than it can be read is the lead's to see, not the coder's", async ({
+  page,
+  person,
+  store,
+  signedInPage,
+}) => {
+  // Two hundred words take twenty seconds at 600 a minute, however slow the machine is.
+  const long = (about: string) => `${about}: ${"what drives the rates in our authority is this ".repeat(22)}`;
+  const question = makeQuestion(store, person, [long("Read in haste"), long("Read in time"), "too few words"]);
+  const leading = await makePerson(store);
+  join(store, question.projectId, leading, "lead");
+  await page.clock.install({ time: new Date("2030-01-01T10:00:00Z") });
+  await openCoding(page, question.address);
+  const decide = async (about: string) => {
+    await expect(page.getByTestId("answer")).toContainText(about);
+    await page.keyboard.type("hou");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  };
+  await decide("Read in haste");
+  await expect(page.getByTestId("answer")).toContainText("Read in time");
+  await page.clock.fastForward(60_000);
+  await decide("Read in time");
+  await decide("too few words");
+  await saved(page);
+
+  const lead = await signedInPage(leading);
+  const list = `/projects/${question.projectId}/${question.questionId}/answers`;
+  await lead.goto(`${list}?coder=${question.memberId}`);
+  await expect(lead.getByRole("status").filter({ hasText: "3 answers" })).toBeVisible();
+  await lead.getByLabel("State").selectOption({ label: "decided faster than they can be read" });
+  await expect(lead.getByRole("status").filter({ hasText: "1 answer" })).toBeVisible();
+  await expect(lead.getByRole("row", { name: /Read in haste/ })).toBeVisible();
+
+  await page.goto(`${list}?set=mine`);
+  await expect(page.getByRole("status").filter({ hasText: "3 answers" })).toBeVisible();
+  await expect(page.getByLabel("State").getByRole("option", { name: "flagged" })).toHaveCount(1);
+  await expect(page.getByLabel("State").getByRole("option", { name: /faster/ })).toHaveCount(0);
+  await page.goto(`/projects/${question.projectId}/history`);
+  await expect(page.getByRole("heading", { name: "History" })).toBeVisible();
+  await expect(page.getByText(/hast|faster/i)).toHaveCount(0);
 });

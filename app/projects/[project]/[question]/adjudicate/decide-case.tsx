@@ -12,6 +12,7 @@ import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
 import { CodeChips } from "../../../../review/code-chips.tsx";
 import { CodeField } from "../../../../review/code-field.tsx";
+import { Drafted } from "../../../../review/drafted.tsx";
 import { UncodableReason } from "../../../../review/uncodable-reason.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { Status } from "../../../../ui/said.tsx";
@@ -112,14 +113,7 @@ export function DecideCase({ ref, projectId, question, frame, found, unnamed, ch
         ))}
       </div>
       <div className={classes.decide}>
-        {draft && (
-          <CodeChips
-            frame={frame}
-            applied={draft}
-            label="What will stand"
-            onRemove={(codeId) => setDraft({ ...draft, codes: draft.codes.filter((id) => id !== codeId) })}
-          />
-        )}
+        <Drafted frame={frame} draft={draft} onDraft={setDraft} />
         {draft?.uncodable ? (
           <UncodableReason
             reason={draft.reason}

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { authorize } from "../../../../../db/access.ts";
-import { type AdjudicationFilter, adjudicationCases, countAdjudication } from "../../../../../db/adjudication.ts";
+import type { AdjudicationFilter } from "../../../../../db/adjudication.ts";
 import { type Case, readCase } from "../../../../../db/cases.ts";
 import { loadFrame } from "../../../../../db/frames.ts";
 import { readPreference } from "../../../../../db/preferences.ts";
 import { Denied } from "../../../../../db/refusal.ts";
 import { readKeyChoices } from "../../../../commands/key-choices.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
+import { runTask } from "../../../../server/worker.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
@@ -47,6 +48,9 @@ export default async function AdjudicatePage({ params, searchParams }: Props) {
   const one = Number.isSafeInteger(wanted) && wanted > 0 ? caseOf(() => readCase(store, asLead, wanted), question.id) : null;
   const after = Number(search.after);
   const page = { after: Number.isSafeInteger(after) ? after : 0, limit: pageSize };
+  // A sample of what is the same is drawn from all of it: off the thread that serves coders.
+  const asked = { actor: person, projectId: project.id, questionId: question.id, show, ...page };
+  const { counts, cases } = await runTask("figures", "adjudication", asked);
   const frame = loadFrame(store, question.id, { withRetired: true, memberId: access.memberId });
   return (
     <Adjudicating
@@ -56,8 +60,8 @@ export default async function AdjudicatePage({ params, searchParams }: Props) {
       levels={frame.levels}
       codes={[...frame.byId.values()]}
       show={show}
-      counts={countAdjudication(store, asLead, question.id)}
-      cases={one ? [one] : adjudicationCases(store, asLead, question.id, show, page)}
+      counts={counts}
+      cases={one ? [one] : cases}
       single={one !== null}
       choices={readKeyChoices(readPreference(store, person, "keys"))}
     />

@@ -2,6 +2,7 @@
 import { useMemo, useState } from "react";
 import type { AgreementQuery, AskedFigure } from "../../../../../db/agreement.ts";
 import type { AttributeChoice } from "../../../../../db/figure-choices.ts";
+import { numeral } from "../../../../../lib/numbers.ts";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import { SidePanel, useOpened, WithPanel } from "../../../../ui/side-panel.tsx";
@@ -76,8 +77,12 @@ export function AgreementView(props: AgreementViewProps) {
           Blind rounds
         </LinkButton>
         {isLead && shown.differing > 0 && (
-          <LinkButton href={`/projects/${projectId}/${question.id}/adjudicate`} size="xs">
-            Adjudicate
+          <LinkButton
+            href={`/projects/${projectId}/${question.id}/adjudicate`}
+            size="xs"
+            variant={shown.undecided > 0 ? "filled" : "default"}
+          >
+            Adjudicate{shown.undecided > 0 && ` ${numeral(shown.undecided)}`}
           </LinkButton>
         )}
       </PageHeader>

@@ -10,8 +10,8 @@ import { firstKey, type KeyChoices } from "../../../../commands/command.ts";
 import { Keys } from "../../../../commands/palette.tsx";
 import { resolveCommands } from "../../../../commands/resolve.ts";
 import { newId } from "../../../../outbox/new-id.ts";
-import { CodeChips } from "../../../../review/code-chips.tsx";
 import { CodeField } from "../../../../review/code-field.tsx";
+import { Drafted } from "../../../../review/drafted.tsx";
 import { UncodableReason } from "../../../../review/uncodable-reason.tsx";
 import { ErrorNote } from "../../../../ui/error-note.tsx";
 import { useAction } from "../../../../ui/use-action.ts";
@@ -91,14 +91,7 @@ export function DecideForm({ ref, choices, projectId, found, frame, onDecided }:
           Uncodable…
         </Button>
       </div>
-      {draft && (
-        <CodeChips
-          frame={frame}
-          applied={draft}
-          onRemove={(codeId) => setDraft({ ...draft, codes: draft.codes.filter((id) => id !== codeId) })}
-          label="What will stand"
-        />
-      )}
+      <Drafted frame={frame} draft={draft} onDraft={setDraft} />
       {draft?.uncodable ? (
         <UncodableReason
           reason={draft.reason}
