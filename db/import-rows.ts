@@ -1,3 +1,4 @@
+import { isWelsh } from "../lib/answers/language.ts";
 import { PROBLEM_LIMIT, type Problem, type SurveyRow } from "../lib/import/types.ts";
 import { foldHash } from "./fold-hash.ts";
 import { type Targets, valueId } from "./import-targets.ts";
@@ -164,6 +165,11 @@ interface CurrentAnswer {
   coded: number;
 }
 
+/** What an answer is marked with, so that it is read aloud as what it is; null: the language of its question. */
+function languageOf(text: string): string | null {
+  return isWelsh(text) ? "cy" : null;
+}
+
 /** Rows written by one statement. */
 const batchRows = 2000;
 const batchCharacters = 4_000_000;
@@ -177,8 +183,8 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
   const insertRespondents = prepared(store, "insert into respondent (project_id, key) select ?, value from json_each(?)");
   const insertAnswers = prepared(
     store,
-    `insert into answer (question_id, respondent_id, text, fold_hash, changed_at)
-     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, ? from json_each(?)`,
+    `insert into answer (question_id, respondent_id, text, fold_hash, language, changed_at)
+     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ? from json_each(?)`,
   );
   const insertValues = prepared(
     store,
@@ -199,7 +205,7 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
   const keepText = prepared(store, "insert into answer_version (answer_id, version, text, replaced_at) values (?, ?, ?, ?)");
   const replaceText = prepared(
     store,
-    "update answer set text = ?, fold_hash = ?, version = version + 1, changed_at = ? where id = ?",
+    "update answer set text = ?, fold_hash = ?, language = ?, version = version + 1, changed_at = ? where id = ?",
   );
   const askAgain = prepared(
     store,
@@ -212,12 +218,12 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
   );
 
   let respondents: SurveyRow[] = [];
-  let answers: [questionId: number, respondentId: number, text: string, foldHash: string][] = [];
+  let answers: [questionId: number, respondentId: number, text: string, foldHash: string, language: string | null][] = [];
   let values: [respondentId: number, valueId: number][][] = targets.attributes.map(() => []);
   let characters = 0;
 
   const addAnswer = (index: number, respondentId: number, text: string) => {
-    answers.push([targets.questions[index]?.id ?? 0, respondentId, text, foldHash(text)]);
+    answers.push([targets.questions[index]?.id ?? 0, respondentId, text, foldHash(text), languageOf(text)]);
     characters += text.length;
     if (answers.length >= batchRows || characters > batchCharacters) flush();
   };
@@ -268,7 +274,7 @@ function rowWriter(store: Store, { projectId, targets }: RowsInput) {
         askAgain.run(answer.id);
         openWork.run(answer.id);
       }
-      replaceText.run(text, foldHash(text), now, answer.id);
+      replaceText.run(text, foldHash(text), languageOf(text), now, answer.id);
     },
   };
 }

@@ -6,6 +6,7 @@ import { figureAnswers, questionCounts } from "../../db/figures.ts";
 import { examine } from "../../db/keeping.ts";
 import { Refused } from "../../db/refusal.ts";
 import { openStore, type Store } from "../../db/store.ts";
+import { isWelsh } from "../../lib/answers/language.ts";
 import { addPerson, temporaryDirectory } from "./factory.ts";
 
 // The published figures (Cardiff University, September 2021), issue by issue, written out here once more.
@@ -206,6 +207,12 @@ test("every verdict and every outcome is there; the three big questions are sett
     .pluck()
     .get(questionId("support"));
   assert.equal(open, 10);
+});
+
+test("its answers in Welsh are those that an import would mark as Welsh", () => {
+  const answers = store.sqlite.prepare<[], { text: string; language: string | null }>("select text, language from answer").all();
+  assert.ok(answers.filter(({ language }) => language === "cy").length > 20);
+  for (const { text, language } of answers) assert.equal(isWelsh(text), language === "cy", text);
 });
 
 test("the store is sound after it, and doing it twice is refused", () => {

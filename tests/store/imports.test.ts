@@ -217,3 +217,14 @@ test("a new question added to a project leaves the respondents as they are", asy
   assert.deepEqual([done.respondents.unchanged, done.answers.added], [3, 3]);
   assert.equal(count(store, "question"), 2);
 });
+
+test("answers in Welsh are marked as such, so that they are read aloud as Welsh; a changed text is marked anew", async () => {
+  const store = freshStore();
+  const file = (c: string) => `id,needs\na,Mae angen mwy o gymorth cynnar\nb,More early help\nc,${c}\n`;
+  const mapping = { respondent: "id", questions: ["needs"] };
+  await importText(store, "Care", file("More of it"), mapping);
+  const languages = () => store.sqlite.prepare("select language from answer order by id").pluck().all();
+  assert.deepEqual(languages(), ["cy", null, null]);
+  await importText(store, "Care", file("Mwy ohono ar gyfer teuluoedd"), mapping);
+  assert.deepEqual(languages(), ["cy", null, "cy"]);
+});
