@@ -48,6 +48,22 @@ test("Enter without a match neither applies nor goes on; undo brings back; anoth
   await expect(elsewhere.getByTestId("answer")).toContainText("respondent 3");
 });
 
+test("a key that is held down says something of one answer, not of those that come after it", async ({ page, person, store }) => {
+  const question = makeQuestion(store, person, 4);
+  await openCoding(page, question.address);
+  for (let i = 0; i < 4; i++) await page.keyboard.down("-");
+  await page.keyboard.up("-");
+  await expect(page.getByTestId("answer")).toContainText("respondent 2");
+  await page.keyboard.type("hou");
+  for (let i = 0; i < 4; i++) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("answer")).toContainText("respondent 3");
+  await saved(page);
+  expect(question.states().slice(0, 2)).toEqual(["finished", "finished"]);
+  expect(question.stored()).toEqual([[], ["Housing"], [], []]);
+});
+
 for (const delay of [150, 30]) {
   test(`40 codes on 20 answers typed ahead at ${delay} ms between keys end where they should, every one`, async ({
     page,

@@ -34,7 +34,8 @@ export function useKeys({ screen, choices, field, busy }: KeysProps): void {
         return;
       }
       event.preventDefault();
-      if (event.repeat && key === "Enter") return;
+      // A key that is held down says something of one answer, not of twenty; it may walk, and undo.
+      if (event.repeat && !mayRepeat.test(key)) return;
       command.run(screen);
     };
     const click = (event: MouseEvent) => {
@@ -55,6 +56,8 @@ export function useKeys({ screen, choices, field, busy }: KeysProps): void {
     };
   }, [screen, choices, field, busy]);
 }
+
+const mayRepeat = /^(Shift\+)?(Arrow|Page)|^Ctrl\+(Shift\+)?[ZY]$/;
 
 /** Whether the element in focus answers this key itself: other fields all of them, buttons and links Enter and Space. */
 function keepsItsKeys(target: EventTarget | null, key: string): boolean {
