@@ -56,6 +56,7 @@ export function FilterSentence(props: FilterSentenceProps) {
       </Status>{" "}
       <Choice
         label="State"
+        then=""
         value={query.status ?? ""}
         onChange={(value) => onChange(value ? { ...query, status: value as ListStatus } : without("status"))}
       >
@@ -83,8 +84,7 @@ export function FilterSentence(props: FilterSentenceProps) {
             by the codes of {coder.name}
           </option>
         ))}
-      </Choice>
-      ,{" "}
+      </Choice>{" "}
       <Choice
         label="Code"
         value={query.codeId === undefined ? "" : String(query.codeId)}
@@ -96,8 +96,7 @@ export function FilterSentence(props: FilterSentenceProps) {
             with {pathOf(frame, code.id).join(" › ")}
           </option>
         ))}
-      </Choice>
-      ,{" "}
+      </Choice>{" "}
       {query.attributes.map(({ attributeId, valueId }) => {
         const attribute = attributes.find((each) => each.id === attributeId);
         return (
@@ -124,8 +123,7 @@ export function FilterSentence(props: FilterSentenceProps) {
                 </option>
               ))}
               <option value="0">{attribute?.name} is missing</option>
-            </Choice>
-            ,{" "}
+            </Choice>{" "}
           </span>
         );
       })}
@@ -149,8 +147,7 @@ export function FilterSentence(props: FilterSentenceProps) {
                   by {attribute.name}…
                 </option>
               ))}
-          </Choice>
-          ,{" "}
+          </Choice>{" "}
         </>
       )}
       {query.alikeTo !== undefined && (
@@ -162,8 +159,13 @@ export function FilterSentence(props: FilterSentenceProps) {
           ,{" "}
         </>
       )}
-      <WordsField words={props.words} value={query.words} onChange={(words) => onChange({ ...query, words })} />,{" "}
-      <Choice label="Order" value={query.sort} onChange={(value) => onChange({ ...query, sort: value as ListSort })}>
+      <WordsField words={props.words} value={query.words} onChange={(words) => onChange({ ...query, words })} />{" "}
+      <Choice
+        label="Order"
+        then={attributes.length > 0 ? "," : "."}
+        value={query.sort}
+        onChange={(value) => onChange({ ...query, sort: value as ListSort })}
+      >
         {listSorts.map((sort) => (
           <option key={sort} value={sort}>
             {sortWords[sort]}
@@ -172,9 +174,11 @@ export function FilterSentence(props: FilterSentenceProps) {
       </Choice>
       {attributes.length > 0 && (
         <>
-          , showing{" "}
+          {" "}
+          showing{" "}
           <Choice
             label="Columns"
+            then="."
             value=""
             onChange={(value) => {
               const id = Number(value);
@@ -198,7 +202,6 @@ export function FilterSentence(props: FilterSentenceProps) {
           </Choice>
         </>
       )}
-      .
       {props.mayCode && (
         <Anchor component={Link} href={`/projects/${props.projectId}/${query.questionId}/code`} className={classes.oneByOne}>
           Code one by one
@@ -214,16 +217,26 @@ export function FilterSentence(props: FilterSentenceProps) {
 
 interface ChoiceProps {
   label: string;
+  /** What follows it in the sentence, on the same line. */
+  then?: string;
   value: string;
   onChange(value: string): void;
   children: ReactNode;
 }
 
-function Choice({ label, value, onChange, children }: ChoiceProps) {
+function Choice({ label, then = ",", value, onChange, children }: ChoiceProps) {
   return (
-    <select className={classes.choice} aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      {children}
-    </select>
+    <span className={classes.part}>
+      <select
+        className={classes.choice}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {children}
+      </select>
+      {then}
+    </span>
   );
 }
 
@@ -245,15 +258,18 @@ function WordsField({
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
-    <input
-      ref={words}
-      type="search"
-      className={classes.words}
-      aria-label="Words in the answer"
-      placeholder="with any words"
-      title="Beginnings of words, “a phrase”, or patterns: par*s, r?n"
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
+    <span className={classes.part}>
+      <input
+        ref={words}
+        type="search"
+        className={classes.words}
+        aria-label="Words in the answer"
+        placeholder="with any words"
+        title="Beginnings of words, “a phrase”, or patterns: par*s, r?n"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      ,
+    </span>
   );
 }
