@@ -45,6 +45,15 @@ function applied(session: Session, change: Change, result: Extract<ChangeResult,
   return { ...named, last, refresh: [...named.refresh, ...left] };
 }
 
+/** A step on an answer that was to take a fallen one together with another is built on what it had before that. */
+function rebased(change: Change, fallen: readonly Change[]): Change {
+  const { after, ...rest } = change;
+  const at = fallen.findIndex((each) => each.id === after);
+  if (at < 0) return change;
+  const missing = fallen.slice(0, at + 1).filter((each) => each.together?.includes(change.answerId)).length;
+  return { ...rest, baseVersion: Math.max(0, change.baseVersion - missing) };
+}
+
 const wordsKept = "Something that you wrote was not saved; it stands above.";
 
 /**
@@ -65,7 +74,9 @@ function refused(session: Session, change: Change, why: string): Session {
   return {
     ...rest,
     answers: rest.answers.map(asBefore),
+    unsent: rest.unsent.map((each) => rebased(each, fallen)),
     last,
+    refusedIds: new Set([...rest.refusedIds, ...fallen.map((each) => each.id)]),
     refresh: [...rest.refresh, answerId, ...(change.together ?? [])],
     undo: rest.undo.filter((entry) => entry.answerId !== answerId),
     redo: rest.redo.filter((entry) => entry.answerId !== answerId),

@@ -74,6 +74,8 @@ export interface Session {
   unsent: Change[];
   /** The last change made here to each answer: what the next one is built on. */
   last: Map<number, string>;
+  /** Changes that the server refused: nothing is built on them. */
+  refusedIds: ReadonlySet<string>;
   conflicts: Conflict[];
   unsaved: Unsaved[];
   /**
@@ -171,6 +173,7 @@ export function startSession(start: SessionStart): Session {
     ahead: [],
     unsent: [],
     last: new Map(),
+    refusedIds: new Set(),
     conflicts: [],
     unsaved: [],
     claimed: new Map(),

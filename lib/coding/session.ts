@@ -223,7 +223,8 @@ function send(
   stamp: Stamp,
   together: number[] = [],
 ): Session {
-  const after = isAside(taken) ? undefined : session.last.get(answerId);
+  const before = session.last.get(answerId);
+  const after = isAside(taken) || before === undefined || session.refusedIds.has(before) ? undefined : before;
   const change: Change = {
     id: stamp.id,
     answerId,

@@ -222,6 +222,25 @@ test("where one of a group was changed elsewhere, one choice is for all that sta
   assert.deepEqual(mine.unsent.at(-1)?.together, [2]);
 });
 
+test("a step on one of a group is not built on what was refused to all of it", () => {
+  const start = { ...session(2), answers: [answer(1, [2]), answer(2, [1])] };
+  const create: Action = { kind: "create", label: "Kinship", parentId: null };
+  const made = run(start, create, create, { kind: "separate" }, { kind: "open", answerId: 2 }, { kind: "digit", slot: 0 });
+  const [first, second] = made.unsent.map(({ id }) => id);
+  const told = run(made, {
+    kind: "results",
+    results: [
+      { id: first ?? "", status: "applied", version: 1, codeId: 40, alike: [{ answerId: 2, version: 1 }] },
+      { id: second ?? "", status: "refused", message: "There is a code of this name already." },
+    ],
+  });
+  const [waiting] = told.unsent.filter(({ step }) => step.kind === "apply");
+  assert.deepEqual([waiting?.answerId, waiting?.baseVersion, waiting?.after], [2, 1, undefined]);
+  assert.deepEqual(codesOf(told, 2), [40, 3]);
+  const next = run(told, { kind: "open", answerId: 1 }, typed("al"), enter).unsent.at(-1);
+  assert.deepEqual([next?.answerId, next?.after], [1, first]);
+});
+
 test("marked words are found in the others of a group, or left out, here as on the server", () => {
   const cuts = { ...answer(1, [2, 3]), text: "Cuts!" };
   const others = [
