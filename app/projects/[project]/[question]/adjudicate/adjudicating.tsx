@@ -98,7 +98,12 @@ export function Adjudicating({
         <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
           <Keys keys={["?"]} /> keys
         </UnstyledButton>
-        <Switch label="Without names" checked={unnamed} onChange={(event) => setUnnamed(event.currentTarget.checked)} />
+        <Switch
+          className={classes.unnamed}
+          label="Without names"
+          checked={unnamed}
+          onChange={(event) => setUnnamed(event.currentTarget.checked)}
+        />
         <SegmentedControl
           aria-label="Which answers"
           value={show}
