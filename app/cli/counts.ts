@@ -6,7 +6,7 @@ import type { Store } from "../../db/store.ts";
 import type { BaseName } from "../../lib/counting/counts.ts";
 import { countsJson, countsLines } from "../../lib/report/counts-document.ts";
 import { type Command, readArgs, UsageError } from "./command.ts";
-import { attributeNamed, memberNamed, projectNamed, questionNamed } from "./names.ts";
+import { attributeNamed, memberNamed, projectNamed, questionNamed, sameWords } from "./names.ts";
 
 const bases: readonly BaseName[] = ["codable", "answers", "respondents"];
 
@@ -82,7 +82,7 @@ function valueNamed(store: Store, attribute: { id: number; name: string }, label
       "select id, label from attribute_value where attribute_id = ? order by position, id",
     )
     .all(attribute.id);
-  const found = values.find((value) => value.label === label.trim());
+  const found = values.find((value) => value.label === label.trim()) ?? values.find((value) => sameWords(value.label, label));
   if (found) return found.id;
   const known = values.slice(0, 30).map((value) => value.label);
   throw new Refused(

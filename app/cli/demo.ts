@@ -1,4 +1,6 @@
+import { authorize } from "../../db/access.ts";
 import { installDemonstration } from "../../db/demo/install.ts";
+import { findProject } from "../../db/projects.ts";
 import { type Command, operator, readArgs } from "./command.ts";
 
 export const demo: Command = {
@@ -7,6 +9,7 @@ export const demo: Command = {
   run(args, context) {
     readArgs(args, {}, []);
     const { projectId } = installDemonstration(context.store(), operator);
-    context.answer({ projectId }, ["The demonstration project is there. Start Tandem to open it."]);
+    const { name } = findProject(context.store(), authorize(context.store(), operator, projectId, "read"));
+    context.answer({ project: name, projectId }, [`"${name}" is there. Start Tandem to open it.`]);
   },
 };

@@ -6,7 +6,7 @@ import { mappingFromNames } from "../../lib/import/mapping.ts";
 import { openTable } from "../../lib/import/open.ts";
 import { proposeMapping } from "../../lib/import/propose.ts";
 import type { ReadOptions, Table } from "../../lib/import/types.ts";
-import { numeral } from "../../lib/numbers.ts";
+import { numeral, several } from "../../lib/numbers.ts";
 import { type Command, type CommandContext, operator, problemLine, readArgs, type Said, UsageError } from "./command.ts";
 
 export const importCommand: Command = {
@@ -106,18 +106,22 @@ function answer(context: CommandContext, project: string, table: Table, done: Re
   const { respondents, answers, notes, kept, withdrawn, previewRows } = done;
   context.progress("");
   const figures = ({ added, unchanged, changed }: typeof respondents) =>
-    `${added} added, ${unchanged} unchanged, ${changed} changed`;
+    `${numeral(added)} added, ${numeral(unchanged)} unchanged, ${numeral(changed)} changed`;
   const remarks = [
-    kept > 0 ? `${kept} answers or values that the file leaves empty are kept.` : "",
-    withdrawn > 0 ? `${withdrawn} rows belong to respondents who were withdrawn; they stay out.` : "",
-    previewRows > 0 ? `${previewRows} preview rows were left out.` : "",
+    kept > 0 ? `Kept, though the file leaves them empty: ${several(kept, "answer or value", "answers and values")}.` : "",
+    withdrawn > 0 ? `Left out, because their respondents were withdrawn: ${several(withdrawn, "row")}.` : "",
+    previewRows > 0 ? `Left out as previews: ${several(previewRows, "row")}.` : "",
     dryRun ? "Nothing was stored." : "",
   ].filter((line) => line !== "");
   context.answer({ ...document(project, table, []), respondents, answers, kept, withdrawn, notes }, [
     `${project}: respondents ${figures(respondents)}; answers ${figures(answers)}.`,
-    `Read as ${table.encoding}${table.delimiter === "" ? "" : `, delimiter ${table.delimiter === "\t" ? "tab" : table.delimiter}`}, header rows ${table.headerRows}.`,
+    `Read as ${table.kind === "workbook" ? `sheet "${table.sheet}"` : `${table.encoding}, separated by ${delimiterName(table.delimiter)}`}, with ${several(table.headerRows, "header row")}.`,
     ...remarks,
   ]);
+}
+
+function delimiterName(delimiter: string): string {
+  return { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" }[delimiter] ?? `"${delimiter}"`;
 }
 
 function refuse(context: CommandContext, project: string, table: Table | null, problems: Said[]): void {

@@ -49,8 +49,8 @@ function coded<T extends { id: number }>(
   return rows.find((row) => row.id === id);
 }
 
-/** Capitals and the kind of space between words make no difference: long headers are hard to type. */
-function sameWords(one: string, other: string): boolean {
+/** Capitals and the kind of space between words make no difference: what comes from files is hard to type. */
+export function sameWords(one: string, other: string): boolean {
   const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
   return plain(one) === plain(other);
 }

@@ -62,6 +62,19 @@ test("from files to counts and back, as other programs do it", async (t) => {
     assert.deepEqual(again.answers, { added: 0, unchanged: 5, changed: 0 });
   });
 
+  await t.test("a person reads how the file was read", () => {
+    const { stdout } = tandem(
+      "import",
+      file(
+        "tabs.tsv",
+        survey.map((line) => line.replaceAll(",", "\t")),
+      ),
+      ...importing,
+    );
+    assert.match(stdout, /^P: respondents 0 added, 6 unchanged, 0 changed; answers 0 added, 5 unchanged, 0 changed\.$/m);
+    assert.match(stdout, /^Read as utf-8, separated by tabs, with 1 header row\.$/m);
+  });
+
   await t.test("code frame, with a node above the last level that may be applied", () => {
     const frame = file("frame.csv", [
       "theme,issue,definition,applicable",
@@ -151,7 +164,7 @@ test("from files to counts and back, as other programs do it", async (t) => {
       Leader: { base: 1, respondents: 1, mentions: 1, percent: 100 },
       "(missing)": { base: 0, respondents: 0, mentions: 0, percent: null },
     });
-    const narrowed = json("counts", ...at, "--where", "Role=Leader", "--base", "answers", "--set", "Ann") as { base: unknown };
+    const narrowed = json("counts", ...at, "--where", "role=leader", "--base", "answers", "--set", "Ann") as { base: unknown };
     assert.deepEqual(narrowed.base, { name: "answers", n: 2 });
   });
 
