@@ -79,8 +79,9 @@ export interface RestoreMade {
  */
 export function restore(directory: string, file: string, at: number): RestoreMade {
   if (!fs.existsSync(file)) throw new Refused(`${file}: there is no such file. Nothing was changed.`);
-  const rows = verifyCopy(file, file);
   const target = storeFile(directory);
+  requireBackup(file, target);
+  const rows = verifyCopy(file, file);
   fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
   const incoming = `${target}.incoming`;
   fs.copyFileSync(file, incoming);
@@ -102,6 +103,16 @@ export function restore(directory: string, file: string, at: number): RestoreMad
   // Migrates a backup of an older version, and shows that it opens.
   openStore(directory).close();
   return { restored: target, kept, rows };
+}
+
+/** A store that somebody uses is no backup: its latest changes are in a file of their own beside it, and would be lost. */
+function requireBackup(file: string, target: string): void {
+  if (path.resolve(file) === target) throw new Refused(`${file}: is the store itself. Name a backup; nothing was changed.`);
+  const log = fs.statSync(`${file}-wal`, { throwIfNoEntry: false });
+  if (log && log.size > 0)
+    throw new Refused(
+      `${file}: is a store in use or broken off, with changes in ${path.basename(file)}-wal. Make a backup of it with backup, and restore that; nothing was changed.`,
+    );
 }
 
 /** Leaving WAL mode needs the file for oneself, and folds the WAL into it: both are wanted before it is put aside. */

@@ -54,6 +54,21 @@ test("a damaged or foreign file is refused, and the store stays", () => {
   assert.equal(entries(directory), 1);
 });
 
+test("a store with changes beside it is no backup of itself or of another", () => {
+  const directory = temporaryDirectory();
+  const other = temporaryDirectory();
+  const store = openStore(directory);
+  note(store, "in the log beside it only");
+  assert.throws(() => restore(other, storeFile(directory), 0), /tandem\.sqlite-wal/);
+  assert.throws(() => restore(directory, storeFile(directory), 0), /the store itself/);
+  assert.equal(fs.existsSync(storeFile(other)), false);
+  store.close();
+  assert.equal(entries(directory), 1);
+  // Closed, it is whole in one file.
+  restore(other, storeFile(directory), 0);
+  assert.equal(entries(other), 1);
+});
+
 test("doctor names what is wrong", () => {
   const directory = temporaryDirectory();
   const store = openStore(directory);
