@@ -1,4 +1,6 @@
 import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Actor } from "../../db/access.ts";
 import { Refused } from "../../db/refusal.ts";
@@ -93,16 +95,27 @@ export function problemLine(problem: Said): string {
   return `${place.filter(Boolean).join(", ")}: ${problem.message} ${problem.remedy}`.trim();
 }
 
-/** Opens the store lazily and remembers to close it. Without `create`, Refused where there is none. */
-export function lazyStore(directory: string, create: boolean): { open(): Store; close(): void } {
+/**
+ * Opens the store lazily and remembers to close it. Where there is none, `absent` says what is done: `refuse`, `create` one, or `pretend`
+ * there is an empty one and leave nothing behind.
+ */
+export function lazyStore(directory: string, absent: "refuse" | "create" | "pretend"): { open(): Store; close(): void } {
   let opened: Store | null = null;
+  let pretended: string | null = null;
+  const place = () => {
+    if (absent === "create" || fs.existsSync(storeFile(directory))) return directory;
+    if (absent === "refuse") throw new Refused(`There is no store in ${directory}. Give the data directory with --data.`);
+    pretended = fs.mkdtempSync(path.join(os.tmpdir(), "tandem-dry-run-"));
+    return pretended;
+  };
   return {
     open: () => {
-      if (!create && !fs.existsSync(storeFile(directory)))
-        throw new Refused(`There is no store in ${directory}. Give the data directory with --data.`);
-      opened ??= openStore(directory, { busyTimeout: 60_000 });
+      opened ??= openStore(place(), { busyTimeout: 60_000 });
       return opened;
     },
-    close: () => opened?.close(),
+    close: () => {
+      opened?.close();
+      if (pretended) fs.rmSync(pretended, { recursive: true, force: true });
+    },
   };
 }

@@ -41,7 +41,7 @@ async function main(all: string[]): Promise<number> {
     return complain(`--format is json (or text), not "${format}".`);
   const json = format === "json";
   const directory = path.resolve(optionValue(args, "--data") || process.env.TANDEM_DATA || "data");
-  const held = lazyStore(directory, founding.has(name));
+  const held = lazyStore(directory, !founding.has(name) ? "refuse" : args.includes("--dry-run") ? "pretend" : "create");
   let exit = 0;
   try {
     const command = await commands[name]?.();

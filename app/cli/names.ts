@@ -51,7 +51,7 @@ function coded<T extends { id: number }>(
 
 /** Capitals and the kind of space between words make no difference: what comes from files is hard to type. */
 export function sameWords(one: string, other: string): boolean {
-  const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
+  const plain = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
   return plain(one) === plain(other);
 }
 

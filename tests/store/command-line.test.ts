@@ -53,6 +53,7 @@ test("from files to counts and back, as other programs do it", async (t) => {
   await t.test("import: dry run, the real one, and the same file again", () => {
     const given = file("survey.csv", survey);
     assert.deepEqual(json("import", given, ...importing, "--dry-run").answers, { added: 5, unchanged: 0, changed: 0 });
+    assert.equal(fs.existsSync(data), false, "trying makes no store");
     const made = json("import", given, ...importing);
     assert.deepEqual(made.respondents, { added: 6, unchanged: 0, changed: 0 });
     assert.deepEqual(made.answers, { added: 5, unchanged: 0, changed: 0 });
