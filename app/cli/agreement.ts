@@ -7,7 +7,7 @@ import { agreementLines, codeLines, statisticLine } from "../../lib/report/agree
 import { readText } from "./check-table.ts";
 import { type Command, type CommandContext, readArgs, UsageError } from "./command.ts";
 import { readWhere } from "./counts.ts";
-import { memberNamed, projectNamed, questionNamed } from "./names.ts";
+import { membersNamed, projectNamed, questionNamed } from "./names.ts";
 
 const options = {
   project: { type: "string" },
@@ -66,16 +66,15 @@ function ofAProject(values: Values, resampling: Resampling, context: CommandCont
   const store = context.store();
   const access = projectNamed(store, values.project as string);
   const question = questionNamed(store, access, values.question as string);
-  const names = (values.coders as string).split(",").flatMap((name) => name.trim() || []);
   const found = agreementOf(store, access, {
     questionId: question.id,
-    coders: names.map((name) => memberNamed(store, access, name).id),
+    coders: membersNamed(store, access, values.coders as string).map((member) => member.id),
     ...(values.design === undefined ? {} : { design: values.design }),
     ...(values.level === undefined ? {} : { level: values.level }),
     ...(values.where === undefined ? {} : { where: readWhere(store, access, values.where) }),
     ...resampling,
   });
-  context.answer(found.figures, agreementLines(found.figures));
+  context.answer(found.figures, agreementLines(found.figures, found));
 }
 
 function ofATable(file: string, values: Values, resampling: Resampling, context: CommandContext): void {

@@ -34,6 +34,21 @@ export function memberNamed(store: Store, access: Access, name: string): { id: n
   return pick(named(store, "select id, name from member where project_id = ? order by id", access.projectId), name, "coder");
 }
 
+/** The members of a list joined by commas; a name that has commas itself ("Smith, J") is found before its parts are. */
+export function membersNamed(store: Store, access: Access, list: string): { id: number; name: string }[] {
+  const known = named(store, "select id, name from member where project_id = ? order by id", access.projectId);
+  const parts = list.split(",");
+  const found: { id: number; name: string }[] = [];
+  for (let from = 0; from < parts.length; ) {
+    let to = parts.length;
+    const name = () => parts.slice(from, to).join(",").trim();
+    while (to > from + 1 && !known.some((member) => sameWords(member.name, name()))) to--;
+    if (name() !== "") found.push(pick(known, name(), "coder"));
+    from = to;
+  }
+  return found;
+}
+
 function named(store: Store, sql: string, projectId: number): { id: number; name: string }[] {
   return store.sqlite.prepare<[number], { id: number; name: string }>(sql).all(projectId);
 }

@@ -2,6 +2,7 @@ import { designLabel, headlineSentence, tooFew } from "../agreement/reading.ts";
 import type { CodeAgreement, QuestionAgreement } from "../agreement/result.ts";
 import type { Statistic } from "../agreement/statistic.ts";
 import { pathSeparator } from "../frame/frame.ts";
+import { several } from "../numbers.ts";
 
 /** A coefficient as people read it: two decimals, three where two would make it a whole 1 that it is not; a dash where undefined. */
 export function coefficient(value: number | null | undefined): string {
@@ -47,13 +48,17 @@ export function codeLines(codes: readonly CodeAgreement[]): string[] {
   ];
 }
 
-/** Agreement of a question as lines for a terminal. */
-export function agreementLines(agreement: QuestionAgreement): string[] {
+/** Agreement of a question as lines for a terminal, with what was left out: checks that only asked, answers not coded blind. */
+export function agreementLines(agreement: QuestionAgreement, leftOut: { queries: number; notBlind: number }): string[] {
   const { units, overall, codes, confusions, coders } = agreement;
   return [
     `${agreement.question} (${agreement.level}): ${designLabel(agreement.design)}, ${coders.join(", ")}`,
     headlineSentence(agreement),
     `${units.answers} answers: ${units.codedByAll} coded by all, ${units.codedBySome} by some, ${units.codedByNone} by none of them.`,
+    ...(leftOut.queries > 0 ? [`Left out: ${several(leftOut.queries, "check")} that only asked.`] : []),
+    ...(leftOut.notBlind > 0
+      ? [`Left out: ${several(leftOut.notBlind, "answer")} that several of them coded outside a blind round.`]
+      : []),
     "",
     ...Object.entries(overall).map(statisticLine),
     "",

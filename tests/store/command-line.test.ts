@@ -302,6 +302,42 @@ test("a platform's short codes and texts name questions and attributes everywher
   assert.deepEqual(again.answers, { added: 0, unchanged: 2, changed: 0 });
 });
 
+test("agreement of imported coders, whose names may have commas; a check agrees as a check", () => {
+  const given = file("agreed.csv", ["ID,Role,Needs", "1,Worker,pay", "2,Worker,time", "3,Leader,pay and time", "4,Leader,sleep"]);
+  const needs = ["--project", "Agreed", "--question", "Needs"];
+  json("import", given, "--project", "Agreed", "--respondent", "ID", "--question", "Needs", "--attribute", "Role");
+  const codings = [
+    "respondent,coder,code,uncodable,reason",
+    ...["1,Ann,Pay,,", "2,Ann,Time,,", "3,Ann,Pay,,", "3,Ann,Time,,", "4,Ann,,1,unclear"],
+    ...['1,"Smith, J",Pay,,', '2,"Smith, J",Pay,,', '3,"Smith, J",Pay,,', '3,"Smith, J",Time,,'],
+  ];
+  json("codings", "import", file("agreed-codings.csv", codings), ...needs, "--create-codes");
+  const ofBoth = ["agreement", ...needs, "--coders", "Ann, Smith, J"];
+  const found = json(...ofBoth) as unknown as {
+    coders: string[];
+    design: string;
+    units: object;
+    overall: Record<string, { value: number }>;
+  };
+  assert.deepEqual([found.coders, found.design], [["Ann", "Smith, J"], "independent"]);
+  assert.deepEqual(found.units, { answers: 4, codedByAll: 3, codedBySome: 1, codedByNone: 0 });
+  assert.equal(found.overall.exactMatch?.value, 2 / 3);
+  assert.deepEqual(json(...ofBoth), found, "the same seed, the same intervals");
+  assert.equal((json(...ofBoth, "--where", "Role=Leader").units as { codedByAll: number }).codedByAll, 1);
+  assert.match(tandem("agreement", ...needs, "--coders", "Ann,Smith").stderr, /no coder called "Smith"/);
+  const checks = [
+    "respondent,coder,checker,verdict,codes,note",
+    "1,Ann,Lea,agree,,",
+    "2,Ann,Lea,change,Pay,",
+    "3,Ann,Lea,query,,both?",
+  ];
+  json("checks", "import", file("agreed-checks.csv", checks), ...needs);
+  assert.equal((json("agreement", ...needs, "--coders", "Ann,Lea") as { design?: string }).design, "check");
+  const { stdout } = tandem("agreement", ...needs, "--coders", "Ann,Lea");
+  assert.match(stdout, /Check agreement \(not blind\)/);
+  assert.match(stdout, /4 answers: 2 coded by all, 1 by some, 1 by none of them\.\nLeft out: 1 check that only asked\./);
+});
+
 test("what is no table is named, whatever command it was given to; other encodings than UTF-8 are read", () => {
   const pdf = path.join(folder, "report.pdf");
   fs.writeFileSync(pdf, "%PDF-1.7\n1 0 obj\n");
