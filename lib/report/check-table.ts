@@ -137,9 +137,12 @@ function readCounts(
     return undefined;
   };
   if (layout.count < 0) {
+    // Where a table has both columns, a row may print one figure only.
+    const columns = [layout.respondents, layout.mentions].filter((column) => column >= 0);
+    const filled = columns.filter((column) => (cells[column] ?? "").trim() !== "");
     const counts: Node["counts"] = {};
-    if (layout.respondents >= 0) counts.respondents = number(layout.respondents);
-    if (layout.mentions >= 0) counts.mentions = number(layout.mentions);
+    for (const column of filled.length > 0 ? filled : columns)
+      counts[column === layout.respondents ? "respondents" : "mentions"] = number(column);
     return counts;
   }
   const isLast = (labels[layout.levels - 1] ?? "") !== "";
@@ -162,9 +165,7 @@ function readCounts(
 function parentOf(node: Node, nodes: Map<string, Node>): Node | undefined {
   const labels = JSON.parse(node.key) as string[];
   for (let depth = labels.length - 1; depth > 0; depth--) {
-    const above = labels.slice(0, depth);
-    while (above.at(-1) === "") above.pop();
-    const parent = above.length > 0 ? nodes.get(JSON.stringify(above)) : undefined;
+    const parent = nodes.get(JSON.stringify(labels.slice(0, depth)));
     if (parent) return parent;
   }
   return undefined;
