@@ -1,4 +1,5 @@
 import { setSaveState } from "../ui/save-state.ts";
+import { onSignOut } from "../ui/sign-out.ts";
 import { keepInBrowser } from "./kept.ts";
 
 interface OutboxOptions<T> {
@@ -36,17 +37,6 @@ const longestWait = 30_000;
 
 /** Pages that were left with something unsent, by what they were about. */
 const left = new Map<string, { unsent(): readonly unknown[]; stop(): void }>();
-
-/** Tells the other tabs of this browser that the person signs out, so that none of them sends on in the next one's name. */
-const channel = "tandem.sign-out";
-
-/** All tabs of this browser stop sending and forget what they have not sent. */
-export function closeAllOutboxes(): void {
-  window.dispatchEvent(new Event(channel));
-  const tabs = new BroadcastChannel(channel);
-  tabs.postMessage("");
-  tabs.close();
-}
 
 /**
  * Sends what a person did, in order, one batch at a time, and again until it is acknowledged. What holds ids only is also
@@ -103,18 +93,12 @@ export function openOutbox<T>(options: OutboxOptions<T>): Outbox {
     // Only what no storage holds would be lost.
     if (options.holdsWords() || options.unsent().some((item) => !options.storable(item))) event.preventDefault();
   };
-  const signOut = () => {
+  // Nothing of this person is sent in the name of the next one.
+  const forget = () => {
     closed = true;
     clearTimeout(timer);
     kept.keep([]);
-    // Before the other tabs are told, this one would hear itself.
-    tabs.close();
-  };
-  // Another tab signs out: this one shows nothing of that person any more.
-  const elsewhere = () => {
-    signOut();
     window.removeEventListener("beforeunload", beforeLeaving);
-    window.location.assign("/sign-in");
   };
   const stop = () => {
     closed = true;
@@ -124,17 +108,14 @@ export function openOutbox<T>(options: OutboxOptions<T>): Outbox {
     window.removeEventListener("online", soon);
     window.removeEventListener("focus", soon);
     window.removeEventListener("beforeunload", beforeLeaving);
-    window.removeEventListener(channel, signOut);
-    tabs.close();
+    stopListening();
     setSaveState(me, null);
   };
   const entry = { unsent: options.unsent, stop };
-  const tabs = new BroadcastChannel(channel);
-  tabs.onmessage = elsewhere;
+  const stopListening = onSignOut(forget);
   window.addEventListener("online", soon);
   window.addEventListener("focus", soon);
   window.addEventListener("beforeunload", beforeLeaving);
-  window.addEventListener(channel, signOut);
 
   const restore = (items: readonly T[]) => {
     options.restore([...items]);

@@ -1,23 +1,35 @@
 "use client";
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, Modal, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import type { Result } from "../server/action.ts";
 import { signOut } from "../sign-in/actions.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { forgetThisBrowser } from "./forget.ts";
+import { ErrorNote } from "./error-note.tsx";
 import { Icon } from "./icons.tsx";
 import { saveState } from "./save-state.ts";
 import classes from "./shell-parts.module.css";
+import { followSignOut, forgetThisBrowser } from "./sign-out.ts";
+import { useAction } from "./use-action.ts";
+
+/** Ends the session; one that has ended already is what was wished for. */
+async function endOfSession(): Promise<Result<true>> {
+  const result = await signOut({});
+  return result.ok || result.signedOut ? { ok: true, value: true } : result;
+}
 
 /** Who is signed in, their account, and the way out. */
 export function PersonMenu({ name }: { name: string }) {
   const [asking, ask] = useDisclosure(false);
   // As it was when somebody wished to sign out.
   const [unsent, setUnsent] = useState(0);
+  const ending = useAction(endOfSession);
+  useEffect(followSignOut, []);
   const leave = async () => {
-    await forgetThisBrowser();
-    await signOut({});
+    // Only when the session has ended: until then everything stays as it is, changes that are not saved too.
+    if (!(await ending.run({}))) return;
+    forgetThisBrowser();
     // A full load, so that nothing of this person's pages stays in memory.
     window.location.assign("/sign-in");
   };
@@ -56,6 +68,15 @@ export function PersonMenu({ name }: { name: string }) {
       >
         They wait in this browser for the server. Signing out clears them; stay until the top of the page says “saved”.
       </ConfirmDialog>
+      <Modal
+        opened={ending.failure !== null}
+        onClose={ending.clearFailure}
+        title="You are still signed in"
+        centered
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
+        <ErrorNote failure={ending.failure} />
+      </Modal>
     </>
   );
 }

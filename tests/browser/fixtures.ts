@@ -49,7 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(context);
     expect(unexpected(errors, expectedErrors), "errors in the browser's console").toEqual([]);
   },
-  page: async ({ page }, use) => use(meaningWhatIsSeen(page)),
+  page: async ({ page }, use) => use(asPeopleUseIt(page)),
   person: async ({ store, page }, use) => {
     const person = await makePerson(store);
     await signIn(page, person);
@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext({ baseURL: installation.url });
       opened.push(context);
       watch(context, errors);
-      const page = meaningWhatIsSeen(await context.newPage());
+      const page = asPeopleUseIt(await context.newPage());
       await signIn(page, person);
       return page;
     });
@@ -97,13 +97,35 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /**
  * What is said aloud stands a second time in the live region of the page, out of sight. Who looks for a text on a page means
- * where it is seen; who means what is said asks for the role "status".
+ * where it is seen; who means what is said asks for the role "status". And whoever opens a page begins when it answers: what is
+ * drawn by the server takes no key before the browser has made it live.
  */
-function meaningWhatIsSeen(page: Page): Page {
+function asPeopleUseIt(page: Page): Page {
   const anywhere = page.getByText.bind(page);
   const seen = page.locator("body :not(.said-words, .said-words *)");
   page.getByText = (text, options) => seen.and(anywhere(text, options));
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  page.goto = async (address, options) => {
+    const response = await goto(address, options);
+    await live(page);
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload(options);
+    await live(page);
+    return response;
+  };
   return page;
+}
+
+/** Waits until React has taken over everything on the page that can be used. */
+async function live(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("a[href], button, input, select, textarea, [tabindex]")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactFiber$")),
+    ),
+  );
 }
 
 function watch(context: import("@playwright/test").BrowserContext, errors: string[]): void {

@@ -64,8 +64,7 @@ export function CodeTree({
   const letters = useRef({ text: "", at: 0 });
   const rows = useMemo(() => visibleRows(frame, collapsed), [frame, collapsed]);
   const mentions = useMemo(() => (counts ? mentionsOf(frame, counts) : null), [frame, counts]);
-  const at = rows.findIndex((row) => row.code.id === chosen);
-  const focused = rows[at] ?? rows[0];
+  const focused = rows.find((row) => row.code.id === chosen) ?? rows[0];
 
   useEffect(() => {
     if (focusTicket > 0) wanted.current = "chosen";
@@ -192,15 +191,16 @@ export function CodeTree({
       void tools.edit({ kind: "rename", codeId: code.id, label }, `Renamed “${code.label}”`);
   };
 
-  const screenNow: FrameScreen = {
+  /** What keys and commands do, from the row that they are for. */
+  const screenAt = (row: Row | undefined): FrameScreen => ({
     mayEdit: () => mayEdit,
     mayCreate: () => mayCreate,
-    row: (what) => focused && command(focused.code.id, what),
+    row: (what) => row && command(row.code.id, what),
     step: (to) => {
-      const next = rowAt(to, rows, Math.max(at, 0), toggle);
+      const next = row && rowAt(to, rows, rows.indexOf(row), toggle);
       if (next) focusOn(next.code.id);
     },
-    menu: () => focused && setMenu(focused.code.id),
+    menu: () => row && setMenu(row.code.id),
     undo: () => {
       wanted.current = "chosen";
       tools.undo?.();
@@ -210,9 +210,9 @@ export function CodeTree({
       tools.redo?.();
     },
     leave: onLeave,
-  };
-  const held = useRef(screenNow);
-  held.current = screenNow;
+  });
+  const held = useRef(screenAt(focused));
+  held.current = screenAt(focused);
   const offered = useMemo(
     () =>
       frameCommands.map(({ id, label, group, keys, when, run }) => ({
@@ -225,14 +225,17 @@ export function CodeTree({
   useOfferedCommands(offered);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (!focused || !(event.target instanceof HTMLElement) || event.target.getAttribute("role") !== "treeitem") return;
-    const called = commandFor(frameCommands, keyOf(event), usualKeys, screenNow);
+    // The row that has the focus, also where it got it before this page could follow.
+    const row = rows.find(({ code }) => event.target instanceof HTMLElement && event.target.id === `code-${code.id}`);
+    if (!row) return;
+    const screen = screenAt(row);
+    const called = commandFor(frameCommands, keyOf(event), usualKeys, screen);
     if (called) {
       event.preventDefault();
-      return called.run(screenNow);
+      return called.run(screen);
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = lettersLead(event, rows, Math.max(at, 0));
+    const next = lettersLead(event, rows, rows.indexOf(row));
     if (next === undefined) return;
     event.preventDefault();
     if (next) focusOn(next.code.id);
