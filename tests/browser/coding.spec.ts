@@ -148,6 +148,31 @@ test("signing out while something is unsent says how much would be lost, and ask
   expect(question.stored()[0]).toEqual(["Housing", "Debt"]);
 });
 
+test("where the server does not answer, nobody is signed out and nothing is dropped", async ({
+  page,
+  person,
+  store,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/ERR_CONNECTION_FAILED|Failed to load resource/);
+  const question = makeQuestion(store, person, 3);
+  await openCoding(page, question.address);
+  await page.route("**/*", (route) => (route.request().method() === "POST" ? route.abort("connectionfailed") : route.fallback()));
+  await page.keyboard.type("hou");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/1 unsent/)).toBeVisible();
+  await page.getByRole("button", { name: person.name }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out and lose them" }).click();
+  const told = page.getByRole("dialog", { name: "You are still signed in" });
+  await expect(told).toContainText("The server did not answer.");
+  await told.getByRole("button", { name: "Close" }).click();
+  await page.unroute("**/*");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await saved(page);
+  expect(question.stored()[0]).toEqual(["Housing"]);
+});
+
 test("who signs out in one tab sends nothing more from another, whose page goes, too", async ({
   page,
   person,
@@ -162,12 +187,13 @@ test("who signs out in one tab sends nothing more from another, whose page goes,
   await page.keyboard.type("hou");
   await page.keyboard.press("Enter");
   await expect(page.getByText(/1 unsent/)).toBeVisible();
+  const idle = await context.newPage();
+  await idle.goto("/");
   const other = await context.newPage();
   await other.goto("/account");
   await other.getByRole("button", { name: person.name }).click();
   await other.getByRole("menuitem", { name: "Sign out" }).click();
-  await other.waitForURL(/sign-in/);
-  await page.waitForURL(/sign-in/);
+  for (const tab of [other, page, idle]) await tab.waitForURL(/sign-in/);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("tandem.outbox")))).toEqual([]);
   expect(question.stored()[0]).toEqual([]);
 });

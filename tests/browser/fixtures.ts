@@ -119,11 +119,11 @@ function asPeopleUseIt(page: Page): Page {
   return page;
 }
 
-/** Waits until React has taken over everything on the page that can be used. */
+/** Waits until React has taken over everything on the page that can be used; what libraries hide there to measure with is not its. */
 async function live(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll("a[href], button, input, select, textarea, [tabindex]")].every((element) =>
-      Object.keys(element).some((key) => key.startsWith("__reactFiber$")),
+    [...document.querySelectorAll(":is(a[href], button, input, select, textarea, [tabindex]):not([aria-hidden=true])")].every(
+      (element) => Object.keys(element).some((key) => key.startsWith("__reactFiber$")),
     ),
   );
 }
