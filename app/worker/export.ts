@@ -12,7 +12,7 @@ import { countsJson } from "../../lib/report/counts-document.ts";
 import { countsCsv } from "../../lib/report/counts-table.ts";
 import { csv } from "../../lib/report/csv.ts";
 import { countsDocument } from "../../lib/report/word.ts";
-import { reportWorkbook, workbook } from "../../lib/report/workbook.ts";
+import { reportWorkbook, TooManyRows, workbook } from "../../lib/report/workbook.ts";
 import type { TaskContext } from "./tasks.ts";
 
 export type ExportWhat = "report" | "codings" | "codebook" | "project";
@@ -55,6 +55,9 @@ export async function exportFile(input: ExportInput, { store }: Pick<TaskContext
     }
     fs.renameSync(unfinished, path.resolve(input.file));
     return { bytes: fs.statSync(input.file).size };
+  } catch (problem) {
+    if (problem instanceof TooManyRows) throw new Refused(problem.message);
+    throw problem;
   } finally {
     fs.rmSync(unfinished, { force: true });
   }

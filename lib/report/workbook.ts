@@ -24,7 +24,14 @@ export interface PlainSheet {
 const longestCell = 32_767;
 const mostRows = 1_048_575;
 
-/** A workbook of plain sheets, as bytes. Throws where a sheet has more rows than Excel takes (1,048,575 below the header). */
+/** More rows than one sheet of Excel takes. */
+export class TooManyRows extends Error {
+  constructor(rows: number) {
+    super(`A sheet of Excel takes ${numeral(mostRows)} rows, and these are ${numeral(rows)}. Export them as CSV.`);
+  }
+}
+
+/** A workbook of plain sheets, as bytes. Throws TooManyRows where a sheet has more rows than Excel takes (1,048,575 below the header). */
 export async function workbook(sheets: PlainSheet[]): Promise<Uint8Array> {
   return toBytes(
     sheets.map((sheet) => ({
@@ -72,7 +79,7 @@ async function toBytes(
 }
 
 function plainData(sheet: PlainSheet): SheetData {
-  if (sheet.rows.length > mostRows) throw new Error(`A sheet takes ${mostRows} rows, these are ${sheet.rows.length}.`);
+  if (sheet.rows.length > mostRows) throw new TooManyRows(sheet.rows.length);
   return [sheet.header.map((name) => ({ value: name, fontWeight: "bold" as const })), ...sheet.rows.map((row) => row.map(cell))];
 }
 
