@@ -41,14 +41,20 @@ export interface ExportInput {
 
 type Piece = string | Uint8Array;
 
-/** Writes an export to a file, whole or not at all. */
+/** Writes an export to a file, whole or not at all: one state of the store, however long it takes and whoever writes on. */
 export async function exportFile(input: ExportInput, { store }: Pick<TaskContext, "store">): Promise<{ bytes: number }> {
   const unfinished = `${input.file}.unfinished`;
   try {
     const handle = fs.openSync(unfinished, "w", 0o600);
+    const write = (piece: Piece) => fs.writeSync(handle, typeof piece === "string" ? Buffer.from(piece) : piece);
     try {
-      for (const piece of await pieces(input, store))
-        fs.writeSync(handle, typeof piece === "string" ? Buffer.from(piece) : piece);
+      const whole = inOneState(store, () => {
+        const made = pieces(input, store);
+        if (made instanceof Promise) return made;
+        for (const piece of made) write(piece);
+        return null;
+      });
+      if (whole) write(await whole);
       fs.fsyncSync(handle);
     } finally {
       fs.closeSync(handle);
@@ -63,14 +69,25 @@ export async function exportFile(input: ExportInput, { store }: Pick<TaskContext
   }
 }
 
-async function pieces(input: ExportInput, store: Store): Promise<Iterable<Piece>> {
+/** What is read here at once is of one moment; what comes later (a workbook being packed) must not read any more. */
+function inOneState<T>(store: Store, read: () => T): T {
+  store.sqlite.exec("begin");
+  try {
+    return read();
+  } finally {
+    store.sqlite.exec("commit");
+  }
+}
+
+/** The file in pieces; or, where a library makes it, as a whole, for which everything has been read when this returns. */
+function pieces(input: ExportInput, store: Store): Iterable<Piece> | Promise<Piece> {
   if (input.what === "project") return projectJson(store, authorize(store, input.actor, input.projectId, "lead"));
   const access = authorize(store, input.actor, input.projectId, "read");
   if (!input.query) throw new Refused(`The export of ${input.what} needs a question.`);
-  if (input.what === "report") return [await report(store, access, input, input.query)];
+  if (input.what === "report") return report(store, access, input, input.query);
   if (input.what === "codebook")
     return [codebookCsv(loadFrame(store, input.query.questionId, { memberId: access.memberId }), { raw: input.raw })];
-  if (input.format === "xlsx") return [await codingsWorkbook(store, access, input.query.questionId)];
+  if (input.format === "xlsx") return codingsWorkbook(store, access, input.query.questionId);
   return codingPieces(store, access, input);
 }
 
