@@ -5,7 +5,7 @@ import { finalCodes } from "../lib/final-codes.ts";
 import { firstBrokenEntry } from "./log.ts";
 import { Refused } from "./refusal.ts";
 import { mergedCodes, readFacts } from "./settle.ts";
-import { openStore, pragmas, type Store, storeFile } from "./store.ts";
+import { currentSchema, isDiskFull, openStore, pragmas, type Store, schemaOf, storeFile } from "./store.ts";
 
 export interface BackupMade {
   file: string;
@@ -24,12 +24,14 @@ export function backUp(store: Store, file: string): BackupMade {
   if (!fs.existsSync(path.dirname(target))) throw new Refused(`${file}: its folder does not exist. Make it first.`);
   const unfinished = `${target}.unfinished`;
   fs.rmSync(unfinished, { force: true });
+  // SQLite writes into an empty file: so nobody else can read it at any moment.
+  fs.closeSync(fs.openSync(unfinished, "wx", 0o600));
   try {
     store.sqlite.prepare("vacuum into ?").run(unfinished);
-    fs.chmodSync(unfinished, 0o600);
     const rows = verifyCopy(unfinished, file);
     syncFile(unfinished);
     fs.renameSync(unfinished, target);
+    syncFolder(path.dirname(target));
     return { file: target, bytes: fs.statSync(target).size, rows };
   } finally {
     fs.rmSync(unfinished, { force: true });
@@ -74,35 +76,58 @@ export interface RestoreMade {
 }
 
 /**
- * Puts a backup in the place of the store of a data directory. Refuses a damaged file and a store that somebody has open;
- * the store that is replaced stays beside it under another name (`at`: the time in it, in milliseconds since 1970).
+ * Puts a backup in the place of the store of a data directory. Refuses a damaged file, one of a newer Tandem and a store that
+ * somebody has open; the store that is replaced stays beside it under another name (`at`: the time in it, in milliseconds
+ * since 1970). Cut off at any moment, it leaves the one or the other in its place, whole.
  */
 export function restore(directory: string, file: string, at: number): RestoreMade {
   if (!fs.existsSync(file)) throw new Refused(`${file}: there is no such file. Nothing was changed.`);
   const target = storeFile(directory);
   requireBackup(file, target);
   const rows = verifyCopy(file, file);
-  fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
-  const incoming = `${target}.incoming`;
-  fs.copyFileSync(file, incoming);
-  fs.chmodSync(incoming, 0o600);
-  syncFile(incoming);
-  let kept: string | null = null;
-  if (fs.existsSync(target)) {
-    try {
-      requireUnused(target);
-    } catch (problem) {
-      fs.rmSync(incoming, { force: true });
-      throw problem;
-    }
-    kept = `${target}.replaced-${new Date(at).toISOString().replaceAll(":", "-")}`;
+  const incoming = path.join(path.dirname(target), "incoming");
+  fs.rmSync(incoming, { recursive: true, force: true });
+  fs.mkdirSync(incoming, { recursive: true, mode: 0o700 });
+  try {
+    const arrived = storeFile(incoming);
+    fs.copyFileSync(file, arrived);
+    fs.chmodSync(arrived, 0o600);
+    migrateCopy(incoming, file);
+    syncFile(arrived);
+    const kept = putAside(target, at);
+    fs.renameSync(arrived, target);
+    syncFolder(path.dirname(target));
+    return { restored: target, kept, rows };
+  } finally {
+    fs.rmSync(incoming, { recursive: true, force: true });
+  }
+}
+
+/** A backup of an older version becomes current before it replaces anything, which also shows that it opens. */
+function migrateCopy(directory: string, name: string): void {
+  try {
+    openStore(directory).close();
+  } catch (problem) {
+    if (isDiskFull(problem)) throw problem;
+    throw new Refused(`${name}: ${problem instanceof Error ? problem.message : problem} Nothing was changed.`);
+  }
+}
+
+/** Gives the store a second name, where there is one. Returns that; null where there was none. */
+function putAside(target: string, at: number): string | null {
+  if (!fs.existsSync(target)) return null;
+  requireUnused(target);
+  const kept = `${target}.replaced-${new Date(at).toISOString().replaceAll(":", "-")}`;
+  // Only a store that could not be opened still has them; what they hold may be wanted to mend it.
+  for (const beside of ["-wal", "-shm"]) if (fs.existsSync(target + beside)) fs.renameSync(target + beside, kept + beside);
+  try {
+    fs.linkSync(target, kept);
+  } catch (problem) {
+    // Some file systems know no second names.
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"].includes((problem as NodeJS.ErrnoException).code ?? "")) throw problem;
     fs.renameSync(target, kept);
   }
-  for (const leftover of ["-wal", "-shm"]) fs.rmSync(target + leftover, { force: true });
-  fs.renameSync(incoming, target);
-  // Migrates a backup of an older version, and shows that it opens.
-  openStore(directory).close();
-  return { restored: target, kept, rows };
+  return kept;
 }
 
 /** A store that somebody uses is no backup: its latest changes are in a file of their own beside it, and would be lost. */
@@ -138,6 +163,14 @@ function syncFile(file: string): void {
   fs.closeSync(handle);
 }
 
+/** Makes sure that a new name survives a loss of power. Windows knows no such thing. */
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return;
+  const handle = fs.openSync(folder, "r");
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
+}
+
 export interface DoctorCheck {
   name: string;
   ok: boolean;
@@ -165,7 +198,9 @@ export function examine(directory: string): { ok: boolean; checks: DoctorCheck[]
     const open = store;
     check("integrity", () => integrity(open));
     check("foreign keys", () => foreignKeys(open));
+    check("schema", () => schemaHolds(open));
     check("log chain", () => logChain(open));
+    check("repeated ids", () => repeatedIds(open));
     check("search index", () => searchIndex(open));
     check("final codes", () => outcomes(open));
     check("counted assignments", () => countedAssignments(open));
@@ -195,11 +230,46 @@ function foreignKeys(store: Store): string {
   return "every reference leads somewhere";
 }
 
+/** Tables, indexes and triggers are those that the migrations make: a trigger that is gone keeps no rule. */
+function schemaHolds(store: Store): string {
+  const right = currentSchema();
+  const found = schemaOf(store.sqlite);
+  const wrong = [...new Set([...right.keys(), ...found.keys()])].filter((name) => right.get(name) !== found.get(name));
+  if (wrong.length > 0) throw new Error(`not as this version makes it: ${wrong.join(", ")}`);
+  return `${found.size} tables, indexes and triggers`;
+}
+
 function logChain(store: Store): string {
   const broken = firstBrokenEntry(store);
   if (broken !== null) throw new Error(`entry ${broken} does not fit its seal: it, or the one before, was changed`);
-  const entries = store.sqlite.prepare<[], { n: number }>("select count(*) as n from log").get()?.n ?? 0;
-  return `${entries} entries, unbroken`;
+  const { n = 0, last = 0 } =
+    store.sqlite.prepare<[], { n: number; last: number }>("select count(*) as n, ifnull(max(id), 0) as last from log").get() ??
+    {};
+  // The seals cannot tell that the newest entries are gone; the number that SQLite would give next can.
+  const given = store.sqlite.prepare<[], { seq: number }>("select seq from sqlite_sequence where name = 'log'").get()?.seq ?? 0;
+  if (n !== last || last !== given) throw new Error(`${given} entries were written, and ${n} are there`);
+  return `${n} entries, unbroken`;
+}
+
+/** Some rows repeat the question and respondent of their answer, so that figures need no joins: they must be the answer's own. */
+function repeatedIds(store: Store): string {
+  const repeating = {
+    coder_answer: true,
+    coding: true,
+    outcome: true,
+    final_code: true,
+    assignment: false,
+    answer_check: false,
+    decision: false,
+  };
+  for (const [table, hasRespondent] of Object.entries(repeating)) {
+    const differs = `x.question_id <> a.question_id${hasRespondent ? " or x.respondent_id <> a.respondent_id" : ""}`;
+    const { n } = store.sqlite
+      .prepare<[], { n: number }>(`select count(*) as n from ${table} x join answer a on a.id = x.answer_id where ${differs}`)
+      .get() as { n: number };
+    if (n > 0) throw new Error(`${n} rows of ${table} name another question or respondent than their answer`);
+  }
+  return "those of their answers";
 }
 
 function searchIndex(store: Store): string {

@@ -46,7 +46,7 @@ export function storeFile(directory: string): string {
  */
 export function openStore(directory: string, options: StoreOptions = {}): Store {
   const absolute = path.resolve(directory);
-  if (!options.readonly) fs.mkdirSync(absolute, { recursive: true, mode: 0o700 });
+  if (!options.readonly) makeRoom(absolute);
   const sqlite = new Database(storeFile(absolute), {
     timeout: options.busyTimeout ?? 10_000,
     readonly: options.readonly ?? false,
@@ -59,6 +59,15 @@ export function openStore(directory: string, options: StoreOptions = {}): Store 
     sqlite.close();
     throw problem;
   }
+}
+
+/**
+ * The data directory and the file in it, for their owner alone: also where somebody made the directory for everybody to
+ * read. SQLite gives the files it writes beside the database the rights of that.
+ */
+function makeRoom(directory: string): void {
+  fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
+  fs.closeSync(fs.openSync(storeFile(directory), "a", 0o600));
 }
 
 function setPragmas(sqlite: Database.Database, readonly: boolean): void {
@@ -81,17 +90,41 @@ interface Migration {
  * table cascades its deletes; and loading it costs every command and worker more than running them.
  */
 function migrateStore(sqlite: Database.Database): void {
-  const journal = JSON.parse(fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8")) as { entries: Migration[] };
+  const entries = allMigrations();
   const last = lastMigration(sqlite);
-  if (last > (journal.entries.at(-1)?.when ?? 0))
+  if (last > (entries.at(-1)?.when ?? 0))
     throw new Refused("This store was written by a newer Tandem. Start that version, or restore a backup made by this one.");
   // A store that is current is not written to, so that it opens while somebody else writes.
-  if (last === journal.entries.at(-1)?.when) return;
+  if (last === entries.at(-1)?.when) return;
   sqlite.pragma("foreign_keys = OFF");
   try {
-    sqlite.transaction(() => runMigrations(sqlite, journal.entries)).immediate();
+    sqlite.transaction(() => runMigrations(sqlite, entries)).immediate();
   } finally {
     sqlite.pragma("foreign_keys = ON");
+  }
+}
+
+function allMigrations(): Migration[] {
+  const journal = fs.readFileSync(path.join(migrations, "meta", "_journal.json"), "utf8");
+  return (JSON.parse(journal) as { entries: Migration[] }).entries;
+}
+
+/** The tables, indexes and triggers of a database by name, as SQLite keeps their making. */
+export function schemaOf(sqlite: Database.Database): Map<string, string> {
+  const rows = sqlite
+    .prepare<[], { name: string; sql: string }>("select name, sql from sqlite_master where name not like 'sqlite_%'")
+    .all();
+  return new Map(rows.map(({ name, sql }) => [name, sql]));
+}
+
+/** What `schemaOf` finds in a store of this version. */
+export function currentSchema(): Map<string, string> {
+  const sqlite = new Database(":memory:");
+  try {
+    runMigrations(sqlite, allMigrations());
+    return schemaOf(sqlite);
+  } finally {
+    sqlite.close();
   }
 }
 
@@ -144,12 +177,37 @@ export function isBusy(problem: unknown): boolean {
   return problem instanceof Database.SqliteError && problem.code.startsWith("SQLITE_BUSY");
 }
 
+const fullDisk = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "EFBIG",
+  "SQLITE_FULL",
+  "SQLITE_IOERR_WRITE",
+  "SQLITE_IOERR_FSYNC",
+  "SQLITE_IOERR_SHMSIZE",
+]);
+
+/** What to tell people of trouble with the store itself, which is nobody's fault; null where it is something else. Nothing was changed. */
+export function storeTrouble(problem: unknown): string | null {
+  if (isBusy(problem)) return "The store is busy with another long change. Nothing was saved; try again in a minute.";
+  if (isDiskFull(problem))
+    return "The disk is full, or no more may be written to it. Nothing was saved; make room, then try again.";
+  if (isDamaged(problem)) return "The store is damaged. See what doctor finds, then restore a backup; nothing was changed.";
+  if (isReadonly(problem))
+    return "The store cannot be written to. Nothing was saved; see to it that the data directory may be written, then try again.";
+  return null;
+}
+
 /** True where the file of the store is damaged or none. */
-export function isDamaged(problem: unknown): boolean {
+function isDamaged(problem: unknown): boolean {
   return problem instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(problem.code);
 }
 
-/** True where the disk is full: nothing was changed. */
+function isReadonly(problem: unknown): boolean {
+  return problem instanceof Database.SqliteError && problem.code.startsWith("SQLITE_READONLY");
+}
+
+/** True where the disk is full, whether SQLite found out or the writing of a file did: nothing was changed. */
 export function isDiskFull(problem: unknown): boolean {
-  return problem instanceof Database.SqliteError && (problem.code === "SQLITE_FULL" || problem.code.startsWith("SQLITE_IOERR"));
+  return problem instanceof Error && fullDisk.has((problem as NodeJS.ErrnoException).code ?? "");
 }

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Denied, Refused } from "../../db/refusal.ts";
-import { isBusy, isDamaged, isDiskFull } from "../../db/store.ts";
+import { storeTrouble } from "../../db/store.ts";
 import { type Command, lazyStore, problemLine, type Said, UsageError } from "./command.ts";
 
 // The command line of the public contract. Each command lives in a file of its own and is loaded only when called.
@@ -78,10 +78,8 @@ function explain(problem: unknown, json: boolean): number {
 function problemsOf(problem: unknown): Said[] | null {
   if (problem instanceof Refused) return problem.problems.length > 0 ? problem.problems : [{ message: problem.message }];
   if (problem instanceof Denied) return [{ message: "There is no such project, question or answer in this store." }];
-  if (isBusy(problem)) return [{ message: "The store is busy: another program holds it. Nothing was changed; try again." }];
-  if (isDamaged(problem))
-    return [{ message: "The store is damaged. See what doctor finds, then restore a backup; nothing was changed." }];
-  if (isDiskFull(problem)) return [{ message: "The disk is full. Nothing was changed; make room, then try again." }];
+  const trouble = storeTrouble(problem);
+  if (trouble !== null) return [{ message: trouble }];
   // The file system refuses: a folder that may not be written, a path that is none.
   if (problem instanceof Error && "syscall" in problem) return [{ message: `${problem.message}.` }];
   return null;

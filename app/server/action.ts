@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { Denied, Refused } from "../../db/refusal.ts";
-import { isBusy, isDiskFull } from "../../db/store.ts";
+import { storeTrouble } from "../../db/store.ts";
 import type { Problem } from "../../lib/import/types.ts";
 import { isOwnOrigin } from "./address.ts";
 import { type Person, signedIn } from "./session.ts";
@@ -44,8 +44,8 @@ export async function answer<T>(work: () => Promise<T> | T): Promise<Result<T>> 
     unstable_rethrow(problem);
     if (problem instanceof Refused) return failure(problem.message, problem.problems);
     if (problem instanceof Denied) return failure(problem.message);
-    if (isBusy(problem)) return failure("The store is busy with another long change. Nothing was saved; try again in a minute.");
-    if (isDiskFull(problem)) return failure("The disk of the server is full. Nothing was saved; make room, then try again.");
+    const trouble = storeTrouble(problem);
+    if (trouble !== null) return failure(trouble);
     throw problem;
   }
 }

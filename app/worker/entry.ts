@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Denied, Refused } from "../../db/refusal.ts";
-import { openStore } from "../../db/store.ts";
+import { openStore, storeTrouble } from "../../db/store.ts";
 import { tasks } from "./tasks.ts";
 
 // A worker: one connection of its own, one task at a time. Long work here never makes a coder wait.
@@ -25,7 +25,9 @@ parentPort?.on("message", async ({ id, task, input }: Request) => {
     parentPort?.postMessage({ id, value: await run(input, { store, progress, checkCancelled }) });
   } catch (problem) {
     // Classes do not survive the way between threads; what the person may read does.
-    if (problem instanceof Refused)
+    const trouble = storeTrouble(problem);
+    if (trouble !== null) parentPort?.postMessage({ id, refused: { message: trouble, problems: [] } });
+    else if (problem instanceof Refused)
       parentPort?.postMessage({ id, refused: { message: problem.message, problems: problem.problems } });
     else if (problem instanceof Denied) parentPort?.postMessage({ id, denied: true });
     else parentPort?.postMessage({ id, failed: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem) });

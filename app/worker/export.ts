@@ -46,7 +46,8 @@ export async function exportFile(input: ExportInput, { store }: Pick<TaskContext
   const unfinished = `${input.file}.unfinished`;
   try {
     const handle = fs.openSync(unfinished, "w", 0o600);
-    const write = (piece: Piece) => fs.writeSync(handle, typeof piece === "string" ? Buffer.from(piece) : piece);
+    // Not writeSync, which may write a part and say so in its result: that is how a file on a full disk would end short.
+    const write = (piece: Piece) => fs.writeFileSync(handle, piece);
     try {
       const whole = inOneState(store, () => {
         const made = pieces(input, store);

@@ -10,7 +10,7 @@ import {
   type Survey,
 } from "../../db/imports.ts";
 import { Refused } from "../../db/refusal.ts";
-import { isBusy, isDiskFull, type Store } from "../../db/store.ts";
+import type { Store } from "../../db/store.ts";
 import { fileHash, surveyFile } from "../../db/survey-file.ts";
 import { openTable } from "../../lib/import/open.ts";
 import { proposeMapping } from "../../lib/import/propose.ts";
@@ -136,21 +136,13 @@ export async function checkFile(input: ImportInput, context: TaskContext): Promi
 /** Imports the file: all of it or nothing. */
 export async function importFile(input: ImportInput, context: TaskContext): Promise<ImportResult> {
   const { survey, progress } = await openSurvey(input, context);
-  try {
-    return importSurvey(
-      context.store,
-      input.actor,
-      destinationOf(context.store, input),
-      { ...survey, update: input.update },
-      progress,
-    );
-  } catch (problem) {
-    // The class of these does not survive the way to the serving thread.
-    if (isDiskFull(problem)) throw new Refused("The disk of the server is full. Nothing was stored; make room, then try again.");
-    if (isBusy(problem))
-      throw new Refused("The store is busy with another long change. Nothing was stored; try again in a minute.");
-    throw problem;
-  }
+  return importSurvey(
+    context.store,
+    input.actor,
+    destinationOf(context.store, input),
+    { ...survey, update: input.update },
+    progress,
+  );
 }
 
 function destinationOf(store: Store, { actor, target }: ImportInput): Destination {

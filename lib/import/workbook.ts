@@ -74,7 +74,8 @@ function read(bytes: Uint8Array, wanted: string | undefined, limits: Limits): Wo
     if (wanted !== undefined) throw new SheetError(`The sheet "${wanted}" has no text.`, `The sheets are: ${sheets.join(", ")}.`);
   }
   const message = wanted === undefined ? "No sheet of the workbook has any text." : `The workbook has no sheet "${wanted}".`;
-  throw new SheetError(message, `Its sheets are: ${sheets.join(", ")}.`);
+  const remedy = sheets.length > 0 ? `Its sheets are: ${sheets.join(", ")}.` : "Export the answers again, or save them as CSV.";
+  throw new SheetError(message, remedy);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeLog } from "../../db/log.ts";
-import { isBusy, isDiskFull, openStore, type Store, transact } from "../../db/store.ts";
+import { isBusy, isDiskFull, openStore, type Store, storeTrouble, transact } from "../../db/store.ts";
 import { temporaryDirectory } from "./factory.ts";
 
 function addEntries(store: Store, entries: number): void {
@@ -37,5 +37,18 @@ test("a store that another program holds is told as busy, reading goes on, and t
   addEntries(store, 1);
   assert.equal(entriesIn(store), 1);
   other.close();
+  store.close();
+});
+
+test("a store that may not be written to is told as such", () => {
+  const directory = temporaryDirectory();
+  openStore(directory).close();
+  const store = openStore(directory, { readonly: true });
+  assert.throws(
+    () => addEntries(store, 1),
+    (problem) => /cannot be written to/.test(storeTrouble(problem) ?? ""),
+  );
+  assert.equal(storeTrouble(new Error("something else")), null);
+  assert.match(storeTrouble(Object.assign(new Error("write"), { code: "ENOSPC" })) ?? "", /disk is full/);
   store.close();
 });
