@@ -3,7 +3,8 @@ import { readColumns } from "./columns.ts";
 import { prepared, type Store } from "./store.ts";
 
 // Blindness binds the person. Whoever codes in an open blind round, a lead too, sees nothing of the others on the answers of
-// that round; on other answers they see what their role allows. The operator codes nothing and is not blind.
+// that round, and nothing of how far those are who code in it; of other answers they see what their role allows. The operator
+// codes nothing and is not blind.
 
 /** Answers of the open rounds of a question in which a member codes; parameters: the question's id, the member's. */
 const hiddenFrom = `select h.answer_id from assignment h where h.plan_id in (${roundsOf("?", "?")})`;
@@ -27,6 +28,19 @@ export function hiddenAnswers(store: Store, access: Access, questionId: number):
     access.memberId,
   ) as [Int32Array];
   return ids;
+}
+
+/**
+ * The others who code with somebody in open blind rounds of a question: how far they are tells of what they did. Everybody else's
+ * progress tells of other answers.
+ */
+export function fellowCoders(store: Store, access: Access, questionId: number): Set<number> {
+  if (access.memberId === 0) return new Set();
+  const rows = prepared<[number, number, number], { memberId: number }>(
+    store,
+    `select distinct member_id as memberId from assignment where plan_id in (${roundsOf("?", "?")}) and member_id <> ?`,
+  ).all(questionId, access.memberId, access.memberId);
+  return new Set(rows.map((row) => row.memberId));
 }
 
 /** Whether somebody must see nothing of others on one answer. Throws Denied where the answer is not in the project. */

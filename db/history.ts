@@ -1,6 +1,7 @@
 import { thingsOf } from "../lib/history/groups.ts";
 import type { HistoryEntry } from "../lib/history/sentences.ts";
 import { type Access, isBlind } from "./access.ts";
+import { notHidden } from "./blindness.ts";
 import { listQuestions } from "./projects.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -28,8 +29,8 @@ export interface HistoryRow extends HistoryEntry {
 
 /**
  * Entries of the project's history, newest first, below `before` (an entry's id; null: from the newest). Leads and viewers see
- * all, coders their own actions and what was checked and decided of their work; whoever codes blind in a question sees
- * nothing that others did there. May read the whole log where a filter finds little: call it in a worker.
+ * all, coders their own actions and what was checked and decided of their work; whoever codes in an open blind round sees
+ * nothing that others did on its answers, nor (since it was opened) in its question at large. May read the whole log where a filter finds little: call it in a worker.
  */
 export function readHistory(
   store: Store,
@@ -99,12 +100,28 @@ function conditions(store: Store, access: Access, filter: HistoryFilter) {
   if (access.role === "coder") where.push(`(${own} or ${ofMyWork})`);
   const blindIn = listQuestions(store, access).filter(({ id }) => isBlind(store, access, id));
   // Ids of questions, out of the store itself.
-  if (blindIn.length > 0)
-    where.push(`(${own} or question_id is null or question_id not in (${blindIn.map((q) => q.id).join(", ")}))`);
+  if (blindIn.length > 0) where.push(`(${own} or ${outsideRounds(blindIn.map(({ id }) => id).join(", "))})`);
   return { where: where.join(" and "), values };
 }
 
 const own = "actor_user_id = @me";
+
+/**
+ * What somebody who codes in open rounds of some questions may know of others: what names an answer outside the rounds (and was not
+ * done to one inside at the same time), and what names none (plans, the frame) from before the round. A code that somebody else
+ * proposes is never told of, whatever the clock says; nor is work that was handed over, which tells how far somebody was.
+ */
+function outsideRounds(questionIds: string): string {
+  const openedAt = `select max(p.created_at) from plan p where p.question_id = log.question_id and p.kind = 'round' and p.closed_at is null`;
+  const together = `select 1 from json_each(log.detail, '$.alike') t where not (${notHidden("t.value", "log.question_id", "@myMember")})`;
+  return `case
+    when question_id is null then action <> 'assignment.handOver'
+    when question_id not in (${questionIds}) then 1
+    when answer_id is not null then ${notHidden("log.answer_id", "log.question_id", "@myMember")} and not exists (${together})
+    else at <= (${openedAt}) and not exists (select 1 from code c where c.id = log.code_id and c.proposed_by <> @myMember)
+  end`;
+}
+
 const ofMyWork = `((action glob 'check.*' or action glob 'decision.*') and (member_id = @myMember
   or exists (select 1 from coder_answer w where w.answer_id = log.answer_id and w.member_id = @myMember)))`;
 

@@ -1,5 +1,6 @@
-import { type Access, type Actor, isBlind, type Role } from "./access.ts";
+import type { Access, Actor, Role } from "./access.ts";
 import { assignAll } from "./assignments.ts";
+import { fellowCoders } from "./blindness.ts";
 import { joinDemonstration } from "./demo/install.ts";
 import { writeLog } from "./log.ts";
 import { listQuestions } from "./projects.ts";
@@ -16,7 +17,7 @@ export interface ProjectPerson {
   isMe: boolean;
   joinedAt: number;
   leftAt: number | null;
-  /** Answers that still wait for them; null for others where the reader codes blind and must not see how far they are. */
+  /** Answers that still wait for them; null for those with whom the reader codes blind, who must not see how far they are. */
   toCode: number | null;
   toCheck: number | null;
 }
@@ -28,7 +29,7 @@ const memberColumns = `select id, name, role, joined_at as joinedAt, left_at as 
 /** The people of the project: leads, coders, viewers, then those who have left. */
 export function listPeople(store: Store, access: Access): ProjectPerson[] {
   const questions = listQuestions(store, access);
-  const hidden = questions.some((question) => isBlind(store, access, question.id));
+  const hidden = new Set(questions.flatMap((question) => [...fellowCoders(store, access, question.id)]));
   const open = prepared<[number], { memberId: number; task: "code" | "check"; n: number }>(
     store,
     "select member_id as memberId, task, sum(n) as n from assignment_count where question_id = ? and state <> 'done' and n > 0 group by member_id, task",
@@ -39,8 +40,7 @@ export function listPeople(store: Store, access: Access): ProjectPerson[] {
       const key = `${memberId} ${task}`;
       counts.set(key, (counts.get(key) ?? 0) + n);
     }
-  const waiting = (memberId: number, task: string) =>
-    hidden && memberId !== access.memberId ? null : (counts.get(`${memberId} ${task}`) ?? 0);
+  const waiting = (memberId: number, task: string) => (hidden.has(memberId) ? null : (counts.get(`${memberId} ${task}`) ?? 0));
   return prepared<[number], MemberRow>(
     store,
     `${memberColumns} where project_id = ?

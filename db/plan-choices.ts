@@ -1,4 +1,4 @@
-import { type Access, isBlind, requireQuestion } from "./access.ts";
+import { type Access, requireQuestion } from "./access.ts";
 import type { PlanSample } from "./schema/coding.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -33,10 +33,12 @@ export interface PlanMade {
   people: string[];
 }
 
-/** Throws Denied where the question is not of the project. Whoever codes blind there learns of nobody's work. */
+/**
+ * Throws Denied where the question is not of the project. How far an open blind round is, is not told to whoever codes in it;
+ * that everybody in it has all its answers to code is no secret.
+ */
 export function planChoices(store: Store, access: Access<"lead">, questionId: number): PlanChoices {
   requireQuestion(store, access, questionId);
-  const blind = isBlind(store, access, questionId);
   const count = (sql: string) => prepared<[number], { n: number }>(store, sql).get(questionId)?.n ?? 0;
   return {
     answers: count("select count(*) as n from answer where question_id = ?"),
@@ -45,12 +47,12 @@ export function planChoices(store: Store, access: Access<"lead">, questionId: nu
        and not exists (select 1 from assignment s where s.answer_id = a.id and s.task = 'code')
        and not exists (select 1 from coder_answer w where w.answer_id = a.id and w.state <> 'open')`,
     ),
-    people: peopleOf(store, access, questionId).map((person) => (blind ? { ...person, work: 0 } : person)),
+    people: peopleOf(store, access, questionId),
     attributes: prepared<[number], { id: number; name: string }>(
       store,
       "select id, name from attribute where project_id = ? and kind <> 'numeric' order by position, id",
     ).all(access.projectId),
-    plans: blind ? [] : plansOf(store, questionId),
+    plans: plansOf(store, access, questionId),
   };
 }
 
@@ -67,14 +69,16 @@ function peopleOf(store: Store, access: Access, questionId: number): PlannablePe
     .map((row) => ({ ...row, canWork: row.canWork === 1 }));
 }
 
-function plansOf(store: Store, questionId: number): PlanMade[] {
+function plansOf(store: Store, access: Access, questionId: number): PlanMade[] {
   const plans = prepared<
-    [number],
+    [number, number],
     { id: number; kind: PlanMade["kind"]; name: string; sample: string; createdAt: number; closed: number }
   >(
     store,
-    `select id, kind, name, sample, created_at as createdAt, closed_at is not null as closed from plan where question_id = ? order by id`,
-  ).all(questionId);
+    `select id, kind, name, sample, created_at as createdAt, closed_at is not null as closed
+     from plan where question_id = ? and not (kind = 'round' and closed_at is null
+       and exists (select 1 from assignment a where a.plan_id = plan.id and a.member_id = ?)) order by id`,
+  ).all(questionId, access.memberId);
   return plans.flatMap((plan): PlanMade[] => {
     const figures = prepared<[number], { done: number | null; total: number }>(
       store,

@@ -1,4 +1,6 @@
-import { type Access, isBlind } from "./access.ts";
+import type { Access } from "./access.ts";
+import { fellowCoders, hiddenAnswers, notHidden } from "./blindness.ts";
+import { readHistory } from "./history.ts";
 import { listQuestions } from "./projects.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -30,11 +32,13 @@ export interface QuestionProgress {
   answers: number;
   /** Codes of the frame that are in use. */
   codes: number;
-  /** Null where the person codes blind: the figures would tell them of others. */
+  /** Of these, in an open blind round in which the person codes: the figures are without them. */
+  hidden: number;
+  /** Null where all answers are hidden. */
   figures: AnswerFigures | null;
-  /** Whoever has something to code or check; where blind, only the person themselves. */
+  /** Whoever has something to code or check, but those with whom the person codes blind. */
   people: PersonProgress[];
-  /** Null where nothing has happened, or where it would tell of others. */
+  /** What the person may know of; null where nothing has happened. */
   last: { at: number; who: string } | null;
 }
 
@@ -43,7 +47,8 @@ export interface QuestionProgress {
  */
 export function projectProgress(store: Store, access: Access): QuestionProgress[] {
   return listQuestions(store, access).map(({ id, name, text }) => {
-    const blind = isBlind(store, access, id);
+    const hidden = hiddenAnswers(store, access, id).length;
+    const fellows = fellowCoders(store, access, id);
     const answers =
       prepared<[number], { n: number }>(store, "select count(*) as n from answer where question_id = ?").get(id)?.n ?? 0;
     const codes =
@@ -53,23 +58,26 @@ export function projectProgress(store: Store, access: Access): QuestionProgress[
            and (proposed_by is null or proposed_by = ?)`,
       ).get(id, access.memberId)?.n ?? 0;
     return {
-      ...{ id, name, text, answers, codes },
-      figures: blind ? null : figuresOf(store, id, answers),
-      people: peopleOf(store, id).filter((person) => !blind || person.memberId === access.memberId),
-      last: blind ? null : lastOf(store, access.projectId, id),
+      ...{ id, name, text, answers, codes, hidden },
+      figures: hidden > 0 && hidden === answers ? null : figuresOf(store, access, id, answers - hidden, hidden > 0),
+      people: peopleOf(store, id).filter((person) => !fellows.has(person.memberId)),
+      last:
+        hidden > 0 ? (readHistory(store, access, { questionId: id }, null, 1)[0] ?? null) : lastOf(store, access.projectId, id),
     };
   });
 }
 
-function figuresOf(store: Store, questionId: number, answers: number): AnswerFigures {
+function figuresOf(store: Store, access: Access, questionId: number, answers: number, isBlind: boolean): AnswerFigures {
   const figures: AnswerFigures = { uncoded: answers, coded: 0, checked: 0, unresolved: 0, decided: 0, uncodable: 0 };
   const rows = prepared<
-    [number],
+    [Record<string, number>],
     { status: "codable" | "uncodable" | "unresolved"; provisional: number; source: string; n: number }
   >(
     store,
-    "select status, provisional, source, count(*) as n from outcome where question_id = ? group by status, provisional, source",
-  ).all(questionId);
+    `select o.status as status, o.provisional as provisional, o.source as source, count(*) as n from outcome o
+     where o.question_id = @questionId ${isBlind ? `and ${notHidden("o.answer_id", "@questionId", "@me")}` : ""}
+     group by o.status, o.provisional, o.source`,
+  ).all({ questionId, ...(isBlind && { me: access.memberId }) });
   for (const { status, provisional, source, n } of rows) {
     figures.uncoded -= n;
     if (status !== "codable") figures[status] += n;

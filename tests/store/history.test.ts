@@ -3,9 +3,12 @@ import { test } from "node:test";
 import { authorize } from "../../db/access.ts";
 import { makeCheck } from "../../db/checks.ts";
 import { type HistoryFilter, historyNames, historyPeople, readHistory } from "../../db/history.ts";
+import { writeLog } from "../../db/log.ts";
+import { planChoices } from "../../db/plan-choices.ts";
 import { planChecks, planCoding } from "../../db/plans.ts";
 import { projectProgress } from "../../db/progress.ts";
 import { renameProject } from "../../db/projects.ts";
+import { transact } from "../../db/store.ts";
 import { checkOf, type Someone, type Team, team } from "./double-check.ts";
 import { addMember, addPerson, addProject, codeAnswer } from "./factory.ts";
 
@@ -108,21 +111,58 @@ test("progress counts every answer once and tells who has done what", () => {
   assert.equal(question?.last?.who, "Ben");
 });
 
-test("whoever codes in an open round sees neither figures nor the history of others there", () => {
+test("whoever codes in an open round sees of others what was done elsewhere, and nothing of the round", () => {
   const t = worked();
+  const [first = 0, , , last = 0] = t.answers;
   const round = t.store.sqlite
-    .prepare(`insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'round', '{}', 'x', 0)`)
-    .run(t.questionId).lastInsertRowid;
-  t.store.sqlite
-    .prepare(
-      `insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')`,
-    )
-    .run(t.questionId, t.lead.id, t.answers[3], round);
+    .prepare("insert into plan (question_id, kind, sample, created_by, created_at) values (?, 'round', '{}', 'x', ?)")
+    .run(t.questionId, t.store.now()).lastInsertRowid;
+  for (const { id } of [t.lead, t.checker])
+    t.store.sqlite
+      .prepare(
+        "insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')",
+      )
+      .run(t.questionId, id, last, round);
+  const ids = { projectId: t.projectId, questionId: t.questionId };
+  const others: [string, object][] = [
+    ["coding.apply", { answerId: last }],
+    ["coding.apply", { answerId: first }],
+    ["coding.seen", { answerId: first, detail: { alike: [last] } }],
+    ["look.end", { codeId: t.codes[0] }],
+    ["plan.close", {}],
+    ["assignment.handOver", { questionId: undefined }],
+    ["member.role", { questionId: undefined }],
+  ];
+  transact(t.store, () => {
+    for (const [action, about] of others) writeLog(t.store, t.checker.access.actor, action, { ...ids, ...about });
+    writeLog(t.store, t.lead.access.actor, "coding.finish", { ...ids, answerId: last });
+  });
+  const earlier = ["check.make", "check.make", "plan.check", "plan.code"];
+  assert.deepEqual(actions(t, t.lead), ["coding.finish", "member.role", "coding.apply", ...earlier]);
+  assert.deepEqual(actions(t, t.lead, { answerId: last }), ["coding.finish"]);
+  // A code that somebody proposes is hidden, also where the clock went backwards.
+  const proposed = t.codes[1] ?? 0;
+  t.store.sqlite.prepare("update code set proposed_by = ? where id = ?").run(t.checker.id, proposed);
+  transact(t.store, () =>
+    writeLog({ ...t.store, now: () => 1 }, t.checker.access.actor, "code.create", { ...ids, codeId: proposed }),
+  );
+  assert.equal(actions(t, t.lead, { codeId: proposed }).length, 0);
   const [question] = projectProgress(t.store, t.lead.access);
-  assert.deepEqual([question?.figures, question?.last], [null, null]);
+  assert.deepEqual(question?.figures, { uncoded: 0, coded: 1, checked: 1, unresolved: 1, decided: 0, uncodable: 0 });
+  assert.deepEqual([question?.answers, question?.hidden, question?.last?.who], [4, 1, "Lea"]);
   assert.deepEqual(
     question?.people.map((person) => person.name),
-    ["Lea"],
+    ["Lea", "Ann"],
   );
-  assert.deepEqual(actions(t, t.lead), ["plan.check", "plan.code"]);
+  assert.deepEqual(
+    planChoices(t.store, t.lead.asLead, t.questionId).plans.map((plan) => plan.kind),
+    ["code", "check"],
+  );
+  for (const answerId of t.answers.slice(0, 3))
+    t.store.sqlite
+      .prepare(
+        "insert into assignment (question_id, member_id, task, answer_id, plan_id, position, state) values (?, ?, 'code', ?, ?, 1, 'ready')",
+      )
+      .run(t.questionId, t.lead.id, answerId, round);
+  assert.deepEqual(projectProgress(t.store, t.lead.access)[0]?.figures, null);
 });

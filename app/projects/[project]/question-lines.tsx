@@ -45,11 +45,17 @@ export function QuestionLines({ projectId, questions, now, myId, isLead }: Quest
                 No codes yet. {isLead && <Link href={`/projects/${projectId}/${question.id}/frame`}>Build its code frame</Link>}
               </p>
             ) : (
-              <Bar figures={question.figures} total={question.answers} address={`/projects/${projectId}/${question.id}`} />
+              <Bar
+                figures={question.figures}
+                total={question.answers - question.hidden}
+                address={`/projects/${projectId}/${question.id}`}
+              />
             )
-          ) : (
+          ) : null}
+          {question.hidden > 0 && (
             <p className={classes.asked}>
-              You code this question in an open blind round: until it is closed you see your own progress only.
+              {question.hidden.toLocaleString("en")} {question.hidden === 1 ? "answer" : "answers"} of your open blind round{" "}
+              {question.hidden === 1 ? "is" : "are"} left out until it is closed, and so is what the others in it have done.
             </p>
           )}
           <People people={question.people} myId={myId} />
