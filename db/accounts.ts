@@ -15,6 +15,11 @@ export function hasAccounts(store: Store): boolean {
   return prepared(store, "select 1 from user limit 1").get() !== undefined;
 }
 
+/** Throws Refused where the installation has been set up. */
+export function requireNoAccounts(store: Store): void {
+  if (hasAccounts(store)) throw new Refused("This installation has been set up already. Sign in, or ask for an invitation.");
+}
+
 /** A name as it is kept: composed characters, single spaces. Throws Refused where it is empty or too long. */
 export function cleanName(name: string): string {
   const clean = name.normalize("NFC").replace(/\s+/gu, " ").trim();
@@ -35,7 +40,7 @@ export function foldName(name: string): string {
  */
 export function createFirstAccount(store: Store, input: { name: string; passwordHash: string }): Person {
   return transact(store, () => {
-    if (hasAccounts(store)) throw new Refused("This installation has been set up already. Sign in, or ask for an invitation.");
+    requireNoAccounts(store);
     const person = insertAccount(store, input);
     adoptProjects(store, person);
     return person;
@@ -46,7 +51,7 @@ export function createFirstAccount(store: Store, input: { name: string; password
 export function insertAccount(store: Store, input: { name: string; passwordHash: string }): Person {
   const name = cleanName(input.name);
   const username = foldName(name);
-  if (prepared(store, "select 1 from user where username = ?").get(username))
+  if (isTaken(store, username))
     throw new Refused(`Somebody called "${name}" has an account here already. Add an initial or a surname.`);
   const now = store.now();
   const userId = randomUUID();
@@ -62,6 +67,59 @@ export function insertAccount(store: Store, input: { name: string; passwordHash:
   const person: Person = { kind: "person", userId, name };
   writeLog(store, person, "account.create", {});
   return person;
+}
+
+/** Whether anybody has this name, or one that looks the same: otherwise somebody could be taken for somebody else. */
+function isTaken(store: Store, username: string): boolean {
+  const look = lookOf(username);
+  return prepared<[], { username: string | null }>(store, "select username from user")
+    .all()
+    .some((row) => row.username === username || lookOf(row.username ?? "") === look);
+}
+
+/** Cyrillic and Greek letters, in small print, with the Latin ones they look like. */
+const alike = new Map(
+  Object.entries({
+    а: "a",
+    в: "b",
+    е: "e",
+    ё: "ë",
+    һ: "h",
+    і: "i",
+    ї: "ï",
+    ј: "j",
+    к: "k",
+    м: "m",
+    н: "h",
+    о: "o",
+    р: "p",
+    ԛ: "q",
+    с: "c",
+    ѕ: "s",
+    т: "t",
+    у: "y",
+    ѵ: "v",
+    ԝ: "w",
+    х: "x",
+    α: "a",
+    β: "b",
+    ε: "e",
+    η: "n",
+    ι: "i",
+    κ: "k",
+    μ: "u",
+    ν: "v",
+    ο: "o",
+    ρ: "p",
+    τ: "t",
+    υ: "u",
+    χ: "x",
+    ı: "i",
+  }),
+);
+
+function lookOf(username: string): string {
+  return [...username.normalize("NFKC").toLowerCase()].map((letter) => alike.get(letter) ?? letter).join("");
 }
 
 /**

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { foldName, longestName, type Person } from "../../db/accounts.ts";
 import { Refused } from "../../db/refusal.ts";
 import { auth } from "./auth.ts";
+import { readSession } from "./session.ts";
+import { patiently } from "./store.ts";
 import { clearFailures, countFailure, throttle } from "./throttle.ts";
 
 export const nameInput = z.string({ error: "Type your name." }).max(longestName, `A name has at most ${longestName} characters.`);
@@ -35,7 +37,8 @@ export async function startSession(name: string, password: string): Promise<void
 
 async function trySignIn(username: string, password: string): Promise<boolean> {
   try {
-    return (await auth().api.signInUsername({ body: { username, password }, headers: await headers() })) !== null;
+    const body = { username, password };
+    return (await patiently(async () => auth().api.signInUsername({ body, headers: await headers() }))) !== null;
   } catch (problem) {
     // better-auth answers a wrong name or password by throwing; anything else is our fault.
     if (problem instanceof Error && problem.name === "APIError" && isUserFault(problem)) return false;
@@ -49,12 +52,12 @@ function isUserFault(problem: Error & { statusCode?: number }): boolean {
 
 /** The secret of the session this request belongs to. */
 export async function sessionToken(person: Person): Promise<string> {
-  const session = await auth().api.getSession({ headers: await headers() });
+  const session = await readSession();
   if (session?.user.id !== person.userId) throw new Refused("You are signed out. Sign in again; nothing was changed.");
   return session.session.token;
 }
 
 /** Ends this session and takes its cookie back. */
 export async function endSession(): Promise<void> {
-  await auth().api.signOut({ headers: await headers() });
+  await patiently(async () => auth().api.signOut({ headers: await headers() }));
 }

@@ -21,6 +21,8 @@ function makeAuth() {
     baseURL: publicAddress(),
     secret: installationSecret(),
     telemetry: { enabled: false },
+    // It warns of every wrong password; people are told themselves.
+    logger: { level: "error" },
     database: drizzleAdapter(tables.db, { provider: "sqlite", schema: tables.schema }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 200, requireEmailVerification: false },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },

@@ -4,15 +4,27 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../../db/access.ts";
 import { signInAddress } from "../ui/way-back.ts";
+import { isBusy } from "../../db/store.ts";
 import { auth } from "./auth.ts";
 
 export type Person = Extract<Actor, { kind: "person" }>;
+
+/** The session of this request. Once a day it is made to last longer; while somebody else is writing, that can wait. */
+export async function readSession() {
+  const asked = { headers: await headers() };
+  try {
+    return await auth().api.getSession(asked);
+  } catch (problem) {
+    if (!isBusy(problem)) throw problem;
+    return auth().api.getSession({ ...asked, query: { disableRefresh: true } });
+  }
+}
 
 /** Who is signed in, or null. Asked of the store at every request. */
 export const signedIn = cache(async (): Promise<Person | null> => {
   // Without a cookie there is no session to look for.
   if ((await cookies()).size === 0) return null;
-  const session = await auth().api.getSession({ headers: await headers() });
+  const session = await readSession();
   return session ? { kind: "person", userId: session.user.id, name: session.user.name } : null;
 });
 

@@ -23,11 +23,16 @@ const giveUpAfter = 30_000;
  * Runs a command, and again while another process or worker holds the write lock, letting other requests be served in
  * between. Throws what the command throws; a lock held for more than half a minute is thrown as SQLite reports it.
  */
-export async function write<T>(command: (store: Store) => T): Promise<T> {
+export function write<T>(command: (store: Store) => T): Promise<T> {
+  return patiently(() => command(store()));
+}
+
+/** The same for work that writes by ways of its own. */
+export async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
   const startedAt = Date.now();
   for (;;) {
     try {
-      return command(store());
+      return await work();
     } catch (problem) {
       if (!isBusy(problem) || Date.now() - startedAt > giveUpAfter) throw problem;
       await new Promise((resolve) => setTimeout(resolve, retryEvery));

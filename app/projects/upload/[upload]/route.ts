@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findUpload, removeUpload } from "../../../../db/uploads.ts";
 import { answer, type Result } from "../../../server/action.ts";
 import { isOwnOrigin } from "../../../server/address.ts";
+import { readJson } from "../../../server/json-route.ts";
 import { type Person, signedIn } from "../../../server/session.ts";
 import { dataDirectory } from "../../../server/store.ts";
 import { runTask } from "../../../server/worker.ts";
@@ -48,7 +49,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ upl
   const person = await signedIn();
   if (!person) return new Response(null, { status: 401 });
   const { upload } = await params;
-  const parsed = asked.safeParse(await request.json().catch(() => null));
+  const parsed = asked.safeParse(await readJson(request));
   if (!parsed.success) {
     const message = parsed.error.issues.map((issue) => issue.message).join(" ");
     return lines(async () => ({ ok: false, message, problems: [] }), new AbortController());
