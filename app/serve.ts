@@ -62,7 +62,10 @@ function openOrGiveUp(directory: string): Store {
 
 async function buildOrGiveUp(): Promise<void> {
   try {
-    await ensureBuild(root, process.env.TANDEM_BUILD ?? ".next", () => say("Building; this takes about a minute, once."));
+    await ensureBuild(root, process.env.TANDEM_BUILD ?? ".next", {
+      onStart: () => say("Building; this takes about a minute, once."),
+      onWait: () => say("Another start is building the same; waiting for it."),
+    });
   } catch (problem) {
     if (problem instanceof BuildFailed) giveUp(`${problem.output}\n${problem.message}`);
     throw problem;

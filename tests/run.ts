@@ -33,7 +33,7 @@ const stages: Record<string, () => Promise<Outcome>> = {
   build: async () => {
     // Next writes the folder of a build into the tsconfig it is given, so it is given a copy.
     fs.copyFileSync(path.join(root, "tsconfig.json"), path.join(root, tsconfig));
-    await ensureBuild(root, build, () => {});
+    await ensureBuild(root, build, { onStart: () => {}, onWait: () => process.stdout.write("waiting for another build\n") });
     return { ok: true };
   },
   browser: async () => {

@@ -10,6 +10,10 @@ import { signInTables } from "../../db/sign-in-tables.ts";
 import { publicAddress } from "./address.ts";
 import { dataDirectory, store } from "./store.ts";
 
+/** How long a session lasts, and how old it is when it is made to last longer; in milliseconds. */
+export const sessionLasts = 30 * 24 * 60 * 60_000;
+export const renewedAfter = 24 * 60 * 60_000;
+
 /**
  * better-auth, used from our own actions alone: its HTTP handler is not mounted, so there is no door but ours. People sign
  * in with a name; the e-mail address that better-auth wants is made from it and leads nowhere.
@@ -25,7 +29,7 @@ function makeAuth() {
     logger: { level: "error" },
     database: drizzleAdapter(tables.db, { provider: "sqlite", schema: tables.schema }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 200, requireEmailVerification: false },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    session: { expiresIn: sessionLasts / 1000, updateAge: renewedAfter / 1000 },
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: "tandem", useSecureCookies: publicAddress().startsWith("https:") },
     plugins: [username({ minUsernameLength: 1, maxUsernameLength: 60, usernameValidator: () => true }), nextCookies()],

@@ -6,17 +6,23 @@ import type { Actor } from "../../db/access.ts";
 import { signInAddress } from "../ui/way-back.ts";
 import { isBusy } from "../../db/store.ts";
 import { auth } from "./auth.ts";
+import { transact } from "../../db/store.ts";
+import { auth, renewedAfter, sessionLasts } from "./auth.ts";
+import { store } from "./store.ts";
 
 export type Person = Extract<Actor, { kind: "person" }>;
 
 /** The session of this request. Once a day it is made to last longer; while somebody else is writing, that can wait. */
 export async function readSession() {
   const asked = { headers: await headers() };
+  const session = await auth().api.getSession({ ...asked, query: { disableRefresh: true } });
+  if (!session || session.session.expiresAt.getTime() - Date.now() > sessionLasts - renewedAfter) return session;
   try {
+    // better-auth says of a held store only that it failed, so we ask first.
+    transact(store(), () => {});
     return await auth().api.getSession(asked);
-  } catch (problem) {
-    if (!isBusy(problem)) throw problem;
-    return auth().api.getSession({ ...asked, query: { disableRefresh: true } });
+  } catch {
+    return session;
   }
 }
 

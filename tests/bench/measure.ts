@@ -35,7 +35,7 @@ interface Served {
 /** Serves a data directory as `npm start` does (building first where needed) and signs somebody in. */
 export async function serve(dataDirectory: string, name: string): Promise<Served> {
   const build = process.env.TANDEM_BUILD ?? ".next";
-  await ensureBuild(root, build, () => say("(building first)"));
+  await ensureBuild(root, build, { onStart: () => say("(building first)"), onWait: () => say("(waiting for another build)") });
   const installation = await startInstallation({ TANDEM_DATA: dataDirectory, TANDEM_BUILD: build });
   const browser = await chromium.launch({
     executablePath: findOrInstallChromium(root),

@@ -32,6 +32,9 @@ test("while another program writes, people can sign in, and pages open for whose
   other.sqlite.exec("rollback");
   other.close();
   await asked;
+  expect(store.sqlite.prepare("select max(expiresAt) from session where user_id = ?").pluck().get(person.userId)).toBeGreaterThan(
+    until,
+  );
   expect((await stranger.request.get("/account", { maxRedirects: 0 })).status()).toBe(200);
   await stranger.close();
 });
@@ -52,8 +55,12 @@ test("a request that goes on and on is refused before it fills the memory; the s
     [`${question}/answers/rows`, { words }],
     [`${question}/check/verdicts`, { words }],
   ] as const) {
-    const response = await page.request.post(`/projects/${project}/${route}`, { headers: { origin: installation.url }, data });
-    expect(response.status(), route).toBe(400);
+    // Whoever is still sending when the answer comes may find the connection closed instead.
+    const status = await page.request
+      .post(`/projects/${project}/${route}`, { headers: { origin: installation.url }, data })
+      .then((response) => response.status())
+      .catch((problem: Error) => problem.message);
+    expect(String(status), route).toMatch(/^400$|ECONNRESET|EPIPE/);
   }
   for (const data of ["", "[", "null", '"x"', "{}"]) {
     const headers = { origin: installation.url, "content-type": "application/json" };
