@@ -54,8 +54,8 @@ export function QuestionLines({ projectId, questions, now, myId, isLead }: Quest
           ) : null}
           {question.hidden > 0 && (
             <p className={classes.asked}>
-              {question.hidden.toLocaleString("en")} {question.hidden === 1 ? "answer" : "answers"} of your open blind round{" "}
-              {question.hidden === 1 ? "is" : "are"} left out until it is closed, and so is what the others in it have done.
+              {several(question.hidden, "answer of your open blind round is", "answers of your open blind round are")} left out
+              until it is closed, and so is what the others in it have done.
             </p>
           )}
           <People people={question.people} myId={myId} />
