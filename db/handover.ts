@@ -37,8 +37,12 @@ export function handOver(store: Store, access: Access<"lead">, fromMember: numbe
        from assignment a join plan p on p.id = a.plan_id where a.member_id = ? and a.state <> 'done' order by a.question_id, a.position`,
     ).all(from.id);
     const done: HandedOver = { toCode: 0, toCheck: 0, kept: 0 };
+    const nextPosition = endOfQueue(store, to.id);
     for (const row of open) {
-      const moved = row.task === "code" ? moveCoding(store, row, from.id, to.id) : moveCheck(store, row, from.id, to.id);
+      const moved =
+        row.task === "code"
+          ? moveCoding(store, row, from.id, to.id, nextPosition)
+          : moveCheck(store, row, from.id, to.id, nextPosition);
       if (!moved) done.kept++;
       else if (row.task === "code") done.toCode++;
       else done.toCheck++;
@@ -52,7 +56,24 @@ export function handOver(store: Store, access: Access<"lead">, fromMember: numbe
   });
 }
 
-function moveCoding(store: Store, row: OpenRow, from: number, to: number): boolean {
+type NextPosition = (row: OpenRow) => number;
+
+/** Gives places at the end of what a member has already, in each question and task. */
+function endOfQueue(store: Store, memberId: number): NextPosition {
+  const last = prepared<[number, number, string], { last: number }>(
+    store,
+    "select ifnull(max(position), 0) as last from assignment where question_id = ? and member_id = ? and task = ?",
+  );
+  const given = new Map<string, number>();
+  return ({ questionId, task }) => {
+    const queue = `${questionId} ${task}`;
+    const position = (given.get(queue) ?? last.get(questionId, memberId, task)?.last ?? 0) + 1;
+    given.set(queue, position);
+    return position;
+  };
+}
+
+function moveCoding(store: Store, row: OpenRow, from: number, to: number, nextPosition: NextPosition): boolean {
   // Whoever checks an answer of theirs cannot become its coder, nor can one person be two coders of a blind round.
   if (isAssigned(store, row.answerId, to, "check", from) || hasCheck(store, row.answerId, to, from)) return false;
   const already = isAssigned(store, row.answerId, to, "code", 0);
@@ -65,7 +86,7 @@ function moveCoding(store: Store, row: OpenRow, from: number, to: number): boole
     );
     return true;
   }
-  reassign(store, row, from, to);
+  reassign(store, row, from, to, nextPosition);
   // Planned checks wait for the new coder; a check planned of both is one check.
   prepared(
     store,
@@ -74,10 +95,10 @@ function moveCoding(store: Store, row: OpenRow, from: number, to: number): boole
   return true;
 }
 
-function moveCheck(store: Store, row: OpenRow, from: number, to: number): boolean {
+function moveCheck(store: Store, row: OpenRow, from: number, to: number, nextPosition: NextPosition): boolean {
   if (row.coderId === to) return false;
   if (isAssigned(store, row.answerId, to, "check", row.coderId)) dropAssignment(store, row, from);
-  else reassign(store, row, from, to);
+  else reassign(store, row, from, to, nextPosition);
   return true;
 }
 
@@ -100,14 +121,10 @@ function dropAssignment(store: Store, row: OpenRow, memberId: number): void {
   );
 }
 
-function reassign(store: Store, row: OpenRow, from: number, to: number): void {
-  // At the end of what the receiver has already, in the order it had.
-  const last = prepared<[number, number, string], { last: number }>(
-    store,
-    "select ifnull(max(position), 0) as last from assignment where question_id = ? and member_id = ? and task = ?",
-  ).get(row.questionId, to, row.task);
+/** In the order it had, behind what the receiver has already. */
+function reassign(store: Store, row: OpenRow, from: number, to: number, nextPosition: NextPosition): void {
   prepared(
     store,
     "update assignment set member_id = ?, position = ? where answer_id = ? and member_id = ? and task = ? and coder_id = ?",
-  ).run(to, (last?.last ?? 0) + 1, row.answerId, from, row.task, row.coderId);
+  ).run(to, nextPosition(row), row.answerId, from, row.task, row.coderId);
 }

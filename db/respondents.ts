@@ -4,7 +4,7 @@ import type { Access } from "./access.ts";
 import { writeLog } from "./log.ts";
 import { Denied } from "./refusal.ts";
 import { raiseRevision } from "./settle.ts";
-import { prepared, type Store, transact } from "./store.ts";
+import { isBusy, prepared, type Store, transact } from "./store.ts";
 
 /** What an erasure removes. */
 export interface ErasurePreview {
@@ -121,13 +121,25 @@ export function eraseRespondent(store: Store, access: Access<"lead">, respondent
   });
 }
 
+/** Waiting for readers stops those who write, so briefly. In milliseconds. */
+const waitsForReaders = 50;
+
 /**
  * Writes the write-ahead log back and empties it, so that erased words are in no file any more. Returns false where
  * another connection was reading: call it again a little later.
  */
 export function emptyJournal(store: Store): boolean {
-  const [result] = store.sqlite.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
-  return result?.busy === 0;
+  const patience = store.sqlite.pragma("busy_timeout", { simple: true });
+  store.sqlite.pragma(`busy_timeout = ${waitsForReaders}`);
+  try {
+    const [result] = store.sqlite.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+    return result?.busy === 0;
+  } catch (problem) {
+    if (isBusy(problem)) return false;
+    throw problem;
+  } finally {
+    store.sqlite.pragma(`busy_timeout = ${patience}`);
+  }
 }
 
 // A tombstone's hash is `salt$hash`; all of a project share the salt of the first, so that a key is hashed once to be looked for.

@@ -1,4 +1,5 @@
 import { type Actor, authorize } from "../../db/access.ts";
+import { type HandedOver, handOver as handWorkOver } from "../../db/handover.ts";
 import {
   entryNumbers,
   type HistoryFilter,
@@ -19,6 +20,9 @@ import {
   planCoding as planCoders,
 } from "../../db/plans.ts";
 import { projectProgress, type QuestionProgress } from "../../db/progress.ts";
+import { Refused } from "../../db/refusal.ts";
+import { emptyJournal, eraseRespondent as erase, findRespondent } from "../../db/respondents.ts";
+import { transact } from "../../db/store.ts";
 import type { TaskContext } from "./tasks.ts";
 
 interface In {
@@ -80,4 +84,36 @@ export function checkChain({ actor, projectId }: In, { store }: TaskContext): Ch
   const ours =
     entries !== null && store.sqlite.prepare("select 1 from log where id = ? and project_id = ?").get(broken, projectId);
   return { entries, broken: { number: ours ? (entryNumbers(store, projectId, [broken]).get(broken) ?? null) : null } };
+}
+
+export interface HandOverInput extends In {
+  from: number;
+  to: number;
+}
+
+export function handOver({ actor, projectId, from, to }: HandOverInput, { store }: TaskContext): HandedOver {
+  return handWorkOver(store, authorize(store, actor, projectId, "lead"), from, to);
+}
+
+/** Somebody may just be reading, which keeps the words in the journal: tried again so often, then told, and tried on. */
+const journalTries = 30;
+const journalEvery = 100;
+
+/** Removes a respondent by id; `key` must be theirs. Says whether their words have left the journal, too. */
+export async function eraseRespondent(
+  { actor, projectId, respondentId, key }: In & { respondentId: number; key: string },
+  { store }: TaskContext,
+): Promise<{ answers: number; journalEmpty: boolean }> {
+  const { answers } = transact(store, () => {
+    const access = authorize(store, actor, projectId, "lead");
+    if (findRespondent(store, access, key)?.respondentId !== respondentId)
+      throw new Refused("The key is not that of this respondent. Nothing was removed.");
+    return erase(store, access, respondentId);
+  });
+  for (let attempt = 0; attempt < journalTries; attempt += 1) {
+    if (emptyJournal(store)) return { answers, journalEmpty: true };
+    await new Promise((resolve) => setTimeout(resolve, journalEvery));
+  }
+  const goOn = setInterval(() => emptyJournal(store) && clearInterval(goOn), 20 * journalEvery);
+  return { answers, journalEmpty: false };
 }

@@ -8,7 +8,7 @@ import { behind, counts } from "./figures.ts";
 import { codeCounts, editFrame, undoFrame } from "./frame.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
 import { lookQueue, looks } from "./looks.ts";
-import { checkChain, closePlan, history, planChecks, planCoding, progress } from "./project.ts";
+import { checkChain, closePlan, eraseRespondent, handOver, history, planChecks, planCoding, progress } from "./project.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
 export interface TaskContext {
@@ -39,7 +39,9 @@ export const tasks = {
   counts,
   demonstration,
   editFrame,
+  eraseRespondent,
   exportFile,
+  handOver,
   importFile,
   looks,
   lookQueue,

@@ -49,6 +49,10 @@ test("a request that goes on and on is refused before it fills the memory; the s
   join(store, project, person, "coder");
   const question = addQuestion(store, project);
   addAnswers(store, question, 1);
+  for (const data of ["", "[", "null", '"x"', "{}"]) {
+    const headers = { origin: installation.url, "content-type": "application/json" };
+    expect((await page.request.post(`/projects/${project}/changes`, { headers, data })).status(), data).toBe(400);
+  }
   const words = "x".repeat(11_000_000);
   for (const [route, data] of [
     ["changes", { changes: [{ words }] }],
@@ -61,10 +65,6 @@ test("a request that goes on and on is refused before it fills the memory; the s
       .then((response) => response.status())
       .catch((problem: Error) => problem.message);
     expect(String(status), route).toMatch(/^400$|ECONNRESET|EPIPE/);
-  }
-  for (const data of ["", "[", "null", '"x"', "{}"]) {
-    const headers = { origin: installation.url, "content-type": "application/json" };
-    expect((await page.request.post(`/projects/${project}/changes`, { headers, data })).status(), data).toBe(400);
   }
   expect((await page.goto("/account"))?.status()).toBe(200);
 });

@@ -88,3 +88,21 @@ test("examples that only share everyday words with the answer stay", async () =>
   store.sqlite.prepare("update code set example = 'More staff and better pay' where id = ?").run(addCode(store, 1));
   assert.deepEqual(findRespondent(store, operatorAccess(store, projectId), "a")?.examples, []);
 });
+
+test("the journal is emptied when nobody reads any more, and waiting for that stops nobody", async () => {
+  const directory = temporaryDirectory();
+  const store = openStore(directory, { busyTimeout: 60_000 });
+  const { projectId } = await importText(store, "Care", "id,role,needs\na,W,x\n", names);
+  const reader = openStore(directory);
+  reader.sqlite.exec("begin");
+  reader.sqlite.prepare("select count(*) from answer").get();
+  eraseRespondent(store, operatorAccess(store, projectId), 1);
+  const startedAt = performance.now();
+  assert.equal(emptyJournal(store), false);
+  assert.ok(performance.now() - startedAt < 5_000);
+  assert.equal(store.sqlite.pragma("busy_timeout", { simple: true }), 60_000);
+  reader.sqlite.exec("commit");
+  assert.equal(emptyJournal(store), true);
+  reader.close();
+  store.close();
+});

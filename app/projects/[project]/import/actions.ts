@@ -4,9 +4,10 @@ import { authorize } from "../../../../db/access.ts";
 import { changeAttribute, listValues, orderAttribute } from "../../../../db/attributes.ts";
 import { deriveAttribute, listGroups, removeDerived } from "../../../../db/derived-attributes.ts";
 import { Refused } from "../../../../db/refusal.ts";
-import { emptyJournal, eraseRespondent, findRespondent } from "../../../../db/respondents.ts";
+import { findRespondent } from "../../../../db/respondents.ts";
 import { action } from "../../../server/action.ts";
 import { store, write } from "../../../server/store.ts";
+import { runTask } from "../../../server/worker.ts";
 
 const id = z.number().int().positive();
 const name = z.string().trim().min(1, "Give it a name.").max(300, "A name has at most 300 characters.");
@@ -69,22 +70,6 @@ export const lookForRespondent = action(
 
 export const withdrawRespondent = action(
   z.object({ project: id, respondent: id, key: z.string() }),
-  async ({ project, respondent, key }, person) => {
-    const removed = await write((store) => {
-      const access = authorize(store, person, project, "lead");
-      if (findRespondent(store, access, key)?.respondentId !== respondent)
-        throw new Refused("The key is not that of this respondent. Nothing was removed.");
-      return eraseRespondent(store, access, respondent);
-    });
-    return { answers: removed.answers, journalEmpty: await emptyJournalSoon() };
-  },
+  ({ project, respondent, key }, person) =>
+    runTask("imports", "eraseRespondent", { actor: person, projectId: project, respondentId: respondent, key }),
 );
-
-/** Somebody may just be reading, which keeps the journal: tried for three seconds. */
-async function emptyJournalSoon(): Promise<boolean> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    if (emptyJournal(store())) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-}

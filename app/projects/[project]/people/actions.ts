@@ -3,12 +3,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { authorize } from "../../../../db/access.ts";
 import { makeResetLink } from "../../../../db/accounts.ts";
-import { handOver } from "../../../../db/handover.ts";
 import { invite, revokeInvitation } from "../../../../db/invitations.ts";
 import { changeRole, leaveProject, removeMember } from "../../../../db/people.ts";
 import { action } from "../../../server/action.ts";
 import { publicAddress } from "../../../server/address.ts";
 import { write } from "../../../server/store.ts";
+import { runTask } from "../../../server/worker.ts";
 
 const id = z.number().int().positive();
 const role = z.enum(["lead", "coder", "viewer"]);
@@ -34,8 +34,8 @@ export const giveRole = action(z.object({ project: id, member: id, role }), asyn
   await write((store) => changeRole(store, authorize(store, person, project, "lead"), member, given.role));
 });
 
-export const handWorkOver = action(z.object({ project: id, from: id, to: id }), ({ project, from, to }, person) =>
-  write((store) => handOver(store, authorize(store, person, project, "lead"), from, to)),
+export const handWorkOver = action(z.object({ project: id, from: id, to: id }), ({ project, ...hands }, person) =>
+  runTask("imports", "handOver", { actor: person, projectId: project, ...hands }),
 );
 
 export const removePerson = action(z.object({ project: id, member: id }), async ({ project, member }, person) => {
