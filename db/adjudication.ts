@@ -1,6 +1,6 @@
 import { sample } from "../lib/plan/sample.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { notHidden } from "./blindness.ts";
+import { visibleTo } from "./blindness.ts";
 import { type Case, readCase } from "./cases.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -55,13 +55,14 @@ function sampleOfSame(store: Store, access: Access, questionId: number, page: { 
     .slice(0, page.limit);
 }
 
-const ofKind = (filter: AdjudicationFilter) =>
-  `from outcome o where o.question_id = @questionId and ${conditions[filter]} and ${severalCoders}
-   and ${notHidden("o.answer_id", "@questionId", "@me")}`;
+function ofKind(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): string {
+  return `from outcome o where o.question_id = @questionId and ${conditions[filter]} and ${severalCoders}
+    and ${visibleTo(store, access, questionId, "o.answer_id")}`;
+}
 
 function countOf(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): number {
   const values = { questionId, me: access.memberId };
-  const row = prepared<[typeof values], { n: number }>(store, `select count(*) as n ${ofKind(filter)}`).get(values);
+  const row = prepared<[typeof values], { n: number }>(store, `select count(*) as n ${ofKind(store, access, questionId, filter)}`).get(values);
   return row?.n ?? 0;
 }
 
@@ -74,6 +75,6 @@ function answerIds(
   page: { after: number; limit: number },
 ): number[] {
   const values = { questionId, me: access.memberId, ...page };
-  const sql = `select o.answer_id ${ofKind(filter)} and o.answer_id > @after order by o.answer_id limit @limit`;
+  const sql = `select o.answer_id ${ofKind(store, access, questionId, filter)} and o.answer_id > @after order by o.answer_id limit @limit`;
   return prepared<[typeof values], number>(store, sql).pluck().all(values) as number[];
 }

@@ -1,6 +1,6 @@
 import type { Design } from "../lib/agreement/result.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { codedBlind, notHidden } from "./blindness.ts";
+import { codedBlind, visibleTo } from "./blindness.ts";
 import { Kept } from "./kept.ts";
 import { listRounds, type Round } from "./rounds.ts";
 import { revisionOf } from "./settle.ts";
@@ -29,7 +29,7 @@ export function agreementChoices(store: Store, access: Access, questionId: numbe
       store,
       `select k.coder_id as coderId, k.checker_id as checkerId, c.name as coder, r.name as checker, count(distinct k.answer_id) as answers
        from answer_check k join member c on c.id = k.coder_id join member r on r.id = k.checker_id
-       where k.question_id = @questionId and k.superseded_at is null and ${notHidden("k.answer_id", "@questionId", "@me")}
+       where k.question_id = @questionId and k.superseded_at is null and ${visibleTo(store, access, questionId, "k.answer_id")}
        group by k.coder_id, k.checker_id order by answers desc, k.coder_id, k.checker_id`,
     ).all(about),
     rounds: rounds.filter((round) => round.closedAt !== null),
@@ -47,7 +47,7 @@ function blindCoders(store: Store, access: Access, questionId: number): Agreemen
     `select m.id as id, m.name as name, count(*) as answers from coder_answer w join member m on m.id = w.member_id
      where w.question_id = @questionId and ifnull(w.first_pass_state, w.state) <> 'open'
      and ${codedBlind("w")}
-     and ${notHidden("w.answer_id", "@questionId", "@me")} group by m.id order by m.name`,
+     and ${visibleTo(store, access, questionId, "w.answer_id")} group by m.id order by m.name`,
   );
   return kept.get(
     store,

@@ -1,4 +1,4 @@
-import { type Access, requireAnswer } from "./access.ts";
+import { type Access, isBlind, requireAnswer } from "./access.ts";
 import { readColumns } from "./columns.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -61,6 +61,14 @@ export function isHidden(store: Store, access: Access, answerId: number): boolea
  */
 export function notHidden(answerId: string, questionId: string, memberId: string): string {
   return `not exists (select 1 from assignment h where h.answer_id = ${answerId} and h.plan_id in (${roundsOf(questionId, memberId)}))`;
+}
+
+/**
+ * The same for statements about one question, which call its id @questionId and the member's @me. For whoever is not blind
+ * there it is simply true, so that nothing is looked up answer by answer.
+ */
+export function visibleTo(store: Store, access: Access, questionId: number, answerId: string): string {
+  return isBlind(store, access, questionId) ? notHidden(answerId, "@questionId", "@me") : "true";
 }
 
 /**

@@ -1,7 +1,7 @@
 import { checkStands, decisionStands } from "../lib/final-codes.ts";
 import type { Applied, Verdict } from "../lib/review/check-item.ts";
 import { type Access, requireAnswer, requireQuestion } from "./access.ts";
-import { isHidden, notHidden } from "./blindness.ts";
+import { isHidden, visibleTo } from "./blindness.ts";
 import { unique } from "./check-queue.ts";
 import { shownAttributes } from "./codings-queue.ts";
 import { Denied } from "./refusal.ts";
@@ -76,7 +76,8 @@ export function listCases(
   requireQuestion(store, access, questionId);
   const ids = prepared<[{ questionId: number; me: number; answerId: number; limit: number }], { id: number }>(
     store,
-    `select id from (${filter === "open" ? openCases : settledCases}) where id ${back ? "<" : ">"} @answerId and ${seen} ${involved(access)}
+    `select id from (${filter === "open" ? openCases : settledCases}) where id ${back ? "<" : ">"} @answerId and ${visibleTo(store, access, questionId, "id")}
+     ${involved(access)}
      order by id ${back ? "desc" : ""} limit @limit`,
   )
     .all({ questionId, me: access.memberId, answerId, limit })
@@ -84,7 +85,6 @@ export function listCases(
   return readCases(store, access, questionId, back ? ids.reverse() : ids);
 }
 
-const seen = notHidden("id", "@questionId", "@me");
 const openCases = "select answer_id as id from outcome where question_id = @questionId and status = 'unresolved'";
 const settledCases = `select answer_id as id from (
     select answer_id from answer_check where question_id = @questionId and verdict = 'change'
@@ -109,7 +109,7 @@ export function countCases(store: Store, access: Access, questionId: number): Ca
   const count = (cases: string) =>
     prepared<[{ questionId: number; me: number }], { n: number }>(
       store,
-      `select count(*) as n from (${cases}) where ${seen} ${involved(access)}`,
+      `select count(*) as n from (${cases}) where ${visibleTo(store, access, questionId, "id")} ${involved(access)}`,
     ).get({ questionId, me: access.memberId })?.n ?? 0;
   return { open: count(openCases), settled: count(settledCases) };
 }

@@ -1,6 +1,6 @@
 import { causes } from "../lib/causes.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { notHidden } from "./blindness.ts";
+import { visibleTo } from "./blindness.ts";
 import { mergedCodes } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
 
@@ -23,7 +23,7 @@ export function tallyCauses(store: Store, access: Access, questionId: number, am
     store,
     `select d.answer_id as answerId, d.cause as cause from decision d
      where d.question_id = @questionId and d.superseded_at is null and d.kind = 'decide'
-     and ${notHidden("d.answer_id", "@questionId", "@me")} order by d.answer_id`,
+     and ${visibleTo(store, access, questionId, "d.answer_id")} order by d.answer_id`,
   ).all({ questionId, me: access.memberId });
   const live = mergedCodes(store, questionId);
   const tallies = new Map<string, { answers: number; codes: Map<number, number> }>();

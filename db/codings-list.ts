@@ -2,7 +2,7 @@ import { type ListedRow, type ListPage, type ListQuery, type ListSort, wordQuery
 import type { WorkState } from "../lib/coding/work.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { valueFilter } from "./attributes.ts";
-import { notHidden } from "./blindness.ts";
+import { visibleTo } from "./blindness.ts";
 import { attributeValues } from "./codings-queue.ts";
 import { codesUnder } from "./frame-rows.ts";
 import { Denied } from "./refusal.ts";
@@ -106,7 +106,8 @@ function filterOf(store: Store, access: Access, query: ListQuery): Filter {
   } else if (query.words.trim() !== "") filter.where.push("0");
   if (query.set === "mine" && access.role === "coder")
     filter.where.push("exists (select 1 from assignment s where s.answer_id = a.id and s.member_id = @me and s.task = 'code')");
-  if (memberId !== access.memberId || query.set === "final") filter.where.push(notHidden("a.id", "@questionId", "@me"));
+  if (memberId !== access.memberId || query.set === "final")
+    filter.where.push(visibleTo(store, access, query.questionId, "a.id"));
   if (query.alikeTo !== undefined) {
     filter.values.alikeTo = query.alikeTo;
     filter.where.push("a.fold_hash = (select t.fold_hash from answer t where t.id = @alikeTo and t.question_id = @questionId)");

@@ -19,6 +19,13 @@ export interface Grouping {
   to: string;
 }
 
+export interface Derivation {
+  name: string;
+  fromAttributeId: number;
+  groups: readonly Grouping[];
+  kind?: "nominal" | "ordinal";
+}
+
 export interface Derived {
   attributeId: number;
   values: AttributeValue[];
@@ -34,11 +41,7 @@ export interface Derived {
  * order in which they first appear. Throws Refused where the name belongs to an imported attribute, where a value is put
  * into two groups, or where an attribute would be derived from itself.
  */
-export function deriveAttribute(
-  store: Store,
-  access: Access<"lead">,
-  input: { name: string; fromAttributeId: number; groups: readonly Grouping[]; kind?: "nominal" | "ordinal" },
-): Derived {
+export function deriveAttribute(store: Store, access: Access<"lead">, input: Derivation): Derived {
   return transact(store, () => {
     const source = findAttribute(store, access, input.fromAttributeId);
     const existing = prepared<[number], AttributeRow>(store, attributeRows)

@@ -1,6 +1,6 @@
 import type { CountsHeader } from "../lib/report/counts-document.ts";
 import { type Access, requireQuestion } from "./access.ts";
-import { notHidden } from "./blindness.ts";
+import { visibleTo } from "./blindness.ts";
 import { type CountQuery, leftOut } from "./figures.ts";
 import { findProject, findQuestion } from "./projects.ts";
 import { prepared, type Store } from "./store.ts";
@@ -8,7 +8,7 @@ import { prepared, type Store } from "./store.ts";
 /** People who have coded answers of the question that the reader may see, whose own codings can be counted. */
 export function codersOf(store: Store, access: Access, questionId: number): { id: number; name: string }[] {
   requireQuestion(store, access, questionId);
-  const seen = notHidden("w.answer_id", "@questionId", "@me");
+  const seen = visibleTo(store, access, questionId, "w.answer_id");
   return prepared<[{ projectId: number; questionId: number; me: number }], { id: number; name: string }>(
     store,
     `select id, name from member m where project_id = @projectId and exists (select 1 from coder_answer w

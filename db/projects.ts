@@ -1,9 +1,9 @@
 import type { Access, Actor } from "./access.ts";
-import { notHidden } from "./blindness.ts";
 import { writeLog } from "./log.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { raiseRevision } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
+import { visibleTo } from "./blindness.ts";
 
 export interface Project {
   id: number;
@@ -129,7 +129,7 @@ function unresolved(store: Store, access: Access, questionId: number): number {
     prepared<[{ questionId: number; me: number }], { n: number }>(
       store,
       `select count(*) as n from outcome o where o.question_id = @questionId and o.status = 'unresolved'
-       and ${notHidden("o.answer_id", "@questionId", "@me")} ${access.role === "coder" ? own : ""}`,
+       and ${visibleTo(store, access, questionId, "o.answer_id")} ${access.role === "coder" ? own : ""}`,
     ).get({ questionId, me: access.memberId })?.n ?? 0
   );
 }

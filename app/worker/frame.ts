@@ -1,5 +1,5 @@
 import { type Actor, authorize } from "../../db/access.ts";
-import { type CodeCount, codeCounts as countsOf } from "../../db/frame-reading.ts";
+import { type CodeCount, type CodeStory, codeCounts as countsOf, codeStory as storyOf } from "../../db/frame-reading.ts";
 import { editFrame as edit, type FrameResult, undoFrame as undo } from "../../db/frames.ts";
 import type { FrameEdit } from "../../lib/frame/commands.ts";
 import type { FrameChange } from "../../lib/frame/draft.ts";
@@ -14,6 +14,14 @@ interface In {
 /** The counts beside the frame: a tenth of a second on a million answers. */
 export function codeCounts({ actor, projectId, questionId }: In, { store }: TaskContext): CodeCount[] | null {
   return countsOf(store, authorize(store, actor, projectId, "read"), questionId);
+}
+
+/** What happened to a code, and how many answers carry it or one under it: an area is on hundreds of thousands. */
+export function codeStory(
+  { actor, projectId, codeId }: { actor: Actor; projectId: number; codeId: number },
+  { store }: TaskContext,
+): CodeStory {
+  return storyOf(store, authorize(store, actor, projectId, "read"), codeId);
 }
 
 /** An edit that changes what stands for many answers: a merge of much used codes takes seconds. */

@@ -11,6 +11,7 @@ import {
   seesAllEntries,
 } from "../../db/history.ts";
 import { firstBrokenEntry } from "../../db/log.ts";
+import { planChoices as choicesOf, type PlanChoices } from "../../db/plan-choices.ts";
 import {
   type CheckPlan,
   type CodingPlan,
@@ -28,6 +29,11 @@ import type { TaskContext } from "./tasks.ts";
 interface In {
   actor: Actor;
   projectId: number;
+}
+
+/** What a lead needs to know to plan a question: who has how much of it is counted answer by answer. */
+export function planChoices({ actor, projectId, questionId }: In & { questionId: number }, { store }: TaskContext): PlanChoices {
+  return choicesOf(store, authorize(store, actor, projectId, "lead"), questionId);
 }
 
 /** How far each question of a project is. */

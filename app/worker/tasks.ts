@@ -3,12 +3,23 @@ import { installDemonstration } from "../../db/demo/install.ts";
 import type { Store } from "../../db/store.ts";
 import { adjudication, agreementBehind, agreementPage, closeRound, planRound, roundPool } from "./agreement.ts";
 import { answersCount, answersPage } from "./answers.ts";
+import { attributes, attributeValues, groupValues } from "./attributes.ts";
 import { exportFile } from "./export.ts";
 import { behind, counts } from "./figures.ts";
-import { codeCounts, editFrame, undoFrame } from "./frame.ts";
+import { codeCounts, codeStory, editFrame, undoFrame } from "./frame.ts";
 import { checkFile, importFile, previewFile } from "./imports.ts";
 import { lookQueue, looks } from "./looks.ts";
-import { checkChain, closePlan, eraseRespondent, handOver, history, planChecks, planCoding, progress } from "./project.ts";
+import {
+  checkChain,
+  closePlan,
+  eraseRespondent,
+  handOver,
+  history,
+  planChecks,
+  planChoices,
+  planCoding,
+  progress,
+} from "./project.ts";
 
 /** What a task may tell the thread that serves people while it runs. */
 export interface TaskContext {
@@ -28,6 +39,8 @@ export const tasks = {
   adjudication,
   answersCount,
   answersPage,
+  attributes,
+  attributeValues,
   agreementPage,
   agreementBehind,
   closeRound,
@@ -36,17 +49,20 @@ export const tasks = {
   behind,
   checkFile,
   codeCounts,
+  codeStory,
   counts,
   demonstration,
   editFrame,
   eraseRespondent,
   exportFile,
+  groupValues,
   handOver,
   importFile,
   looks,
   lookQueue,
   previewFile,
   progress,
+  planChoices,
   planCoding,
   planChecks,
   closePlan,

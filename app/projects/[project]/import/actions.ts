@@ -1,8 +1,8 @@
 "use server";
 import { z } from "zod";
 import { authorize } from "../../../../db/access.ts";
-import { changeAttribute, listValues, orderAttribute } from "../../../../db/attributes.ts";
-import { deriveAttribute, listGroups, removeDerived } from "../../../../db/derived-attributes.ts";
+import { changeAttribute, orderAttribute } from "../../../../db/attributes.ts";
+import { removeDerived } from "../../../../db/derived-attributes.ts";
 import { Refused } from "../../../../db/refusal.ts";
 import { findRespondent } from "../../../../db/respondents.ts";
 import { action } from "../../../server/action.ts";
@@ -12,10 +12,9 @@ import { runTask } from "../../../server/worker.ts";
 const id = z.number().int().positive();
 const name = z.string().trim().min(1, "Give it a name.").max(300, "A name has at most 300 characters.");
 
-export const readValues = action(z.object({ project: id, attribute: id }), ({ project, attribute }, person) => {
-  const access = authorize(store(), person, project, "lead");
-  return { values: listValues(store(), access, attribute), groups: listGroups(store(), access, attribute) };
-});
+export const readValues = action(z.object({ project: id, attribute: id }), ({ project, attribute }, person) =>
+  runTask("figures", "attributeValues", { actor: person, projectId: project, attributeId: attribute }),
+);
 
 export const changeAttributeOf = action(
   z.object({
@@ -48,7 +47,7 @@ export const groupValues = action(
     groups: z.array(z.object({ from: z.string().max(1_000_000), to: z.string().trim().min(1).max(300) })).max(2000),
   }),
   ({ project, from, ...rest }, person) =>
-    write((store) => deriveAttribute(store, authorize(store, person, project, "lead"), { ...rest, fromAttributeId: from })),
+    runTask("imports", "groupValues", { actor: person, projectId: project, derivation: { ...rest, fromAttributeId: from } }),
 );
 
 export const removeAttribute = action(z.object({ project: id, attribute: id }), async ({ project, attribute }, person) => {

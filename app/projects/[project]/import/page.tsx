@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { listAttributes } from "../../../../db/attributes.ts";
 import { listImports } from "../../../../db/imports.ts";
 import { numeral } from "../../../../lib/numbers.ts";
 import { projectAccess } from "../../../server/page-access.ts";
+import { runTask } from "../../../server/worker.ts";
 import { dayOf, Moment } from "../../../ui/moment.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import { ImportSurvey } from "../../new/import-survey.tsx";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Import" };
 
 /** What the project was made from: further files, attributes, and respondents who withdraw. The lead's page. */
 export default async function ImportPage({ params }: { params: Promise<{ project: string }> }) {
-  const { store, access, project } = await projectAccess(params, "lead");
+  const { store, access, person, project } = await projectAccess(params, "lead");
   const imports = listImports(store, access);
   return (
     <>
@@ -24,7 +24,10 @@ export default async function ImportPage({ params }: { params: Promise<{ project
         note="A further file of the same survey adds respondents and answers. Nothing that was coded is lost."
       />
       <ImportSurvey projectId={project.id} />
-      <Attributes projectId={project.id} attributes={listAttributes(store, access)} />
+      <Attributes
+        projectId={project.id}
+        attributes={await runTask("figures", "attributes", { actor: person, projectId: project.id })}
+      />
       <section className={classes.section} aria-labelledby="imports">
         <h2 id="imports" className={classes.heading}>
           Imports so far

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { planChoices } from "../../../../db/plan-choices.ts";
 import { listQuestions } from "../../../../db/projects.ts";
 import { projectAccess } from "../../../server/page-access.ts";
+import { runTask } from "../../../server/worker.ts";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
@@ -17,7 +17,7 @@ interface Props {
 
 /** Who codes and who checks what, question by question. For leads. */
 export default async function PlanPage({ params, searchParams }: Props) {
-  const { store, access, project } = await projectAccess(params, "lead");
+  const { store, access, person, project } = await projectAccess(params, "lead");
   const questions = listQuestions(store, access);
   const asked = Number((await searchParams).question);
   const question = questions.find((one) => one.id === asked) ?? questions[0];
@@ -42,7 +42,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
         projectId={project.id}
         questions={questions.map(({ id, name }) => ({ id, name }))}
         questionId={question.id}
-        choices={planChoices(store, access, question.id)}
+        choices={await runTask("figures", "planChoices", { actor: person, projectId: project.id, questionId: question.id })}
       />
     </>
   );

@@ -1,7 +1,6 @@
 "use server";
 import { z } from "zod";
 import { authorize } from "../../../../../db/access.ts";
-import { codeStory } from "../../../../../db/frame-reading.ts";
 import {
   addCode,
   copyFrame,
@@ -12,7 +11,7 @@ import {
   undoFrame,
 } from "../../../../../db/frames.ts";
 import { action } from "../../../../server/action.ts";
-import { store, write } from "../../../../server/store.ts";
+import { write } from "../../../../server/store.ts";
 import { runTask } from "../../../../server/worker.ts";
 import { frameChange, frameEdit, newCode, place } from "./input.ts";
 
@@ -38,7 +37,7 @@ export const undoFrameAction = action(
 
 export const codeStoryAction = action(
   z.strictObject({ projectId: place.projectId, codeId: z.number().int().positive() }),
-  ({ projectId, codeId }, person) => codeStory(store(), authorize(store(), person, projectId, "read"), codeId),
+  ({ projectId, codeId }, person) => runTask("figures", "codeStory", { actor: person, projectId, codeId }),
 );
 
 const pasted = "the list";
