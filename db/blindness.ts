@@ -47,12 +47,13 @@ export function fellowCoders(store: Store, access: Access, questionId: number): 
 export function isHidden(store: Store, access: Access, answerId: number): boolean {
   const { questionId } = requireAnswer(store, access, answerId);
   if (access.memberId === 0) return false;
-  return (
-    prepared<[number, number, number]>(
-      store,
-      `select 1 from assignment a where a.answer_id = ? and a.plan_id in (${roundsOf("?", "?")})`,
-    ).get(answerId, questionId, access.memberId) !== undefined
-  );
+  // The rounds of the answer first: they are few, and whether somebody codes in a large one takes long to find out.
+  const rounds = prepared<[number], { id: number }>(
+    store,
+    `select distinct p.id as id from assignment a join plan p on p.id = a.plan_id
+     where a.answer_id = ? and p.kind = 'round' and p.closed_at is null`,
+  ).all(answerId);
+  return rounds.length > 0 && isBlind(store, access, questionId);
 }
 
 /**

@@ -7,6 +7,8 @@ import { Refused } from "./refusal.ts";
 // under a random name. They hold answers, so they are removed after the import and swept up when nobody came back.
 
 const kept = 24 * 60 * 60_000;
+/** Files of one person that wait at once: the oldest goes, so that nobody fills the disk with what they do not import. */
+const mostWaiting = 4;
 
 export interface Upload {
   id: string;
@@ -23,6 +25,7 @@ function folder(dataDirectory: string): string {
 /** Makes room for a file of a person. The caller writes the file. */
 export function beginUpload(dataDirectory: string, userId: string, name: string): Upload {
   fs.mkdirSync(folder(dataDirectory), { recursive: true, mode: 0o700 });
+  for (const file of waitingOf(dataDirectory, userId).slice(mostWaiting - 1)) forget(file);
   const id = randomBytes(16).toString("hex");
   const file = path.join(folder(dataDirectory), id);
   const shortName = path.basename(name.replaceAll("\\", "/")).slice(0, 200) || "file";
@@ -30,12 +33,32 @@ export function beginUpload(dataDirectory: string, userId: string, name: string)
   return { id, file, name: shortName };
 }
 
+/** The files of a person that wait, the newest first. */
+function waitingOf(dataDirectory: string, userId: string): string[] {
+  return fs
+    .readdirSync(folder(dataDirectory))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => path.join(folder(dataDirectory), name))
+    .filter((about) => readAbout(about)?.userId === userId)
+    .sort((a, b) => fs.statSync(b).mtimeMs - fs.statSync(a).mtimeMs)
+    .map((about) => about.slice(0, -".json".length));
+}
+
+/** Whose file it is, and its name; null where it has just gone, or its note was cut off. */
+function readAbout(about: string): { userId: string; name: string } | null {
+  try {
+    return JSON.parse(fs.readFileSync(about, "utf8")) as { userId: string; name: string };
+  } catch {
+    return null;
+  }
+}
+
 /** A file that this person has sent. Throws Refused where it is not there (any more) or somebody else's. */
 export function findUpload(dataDirectory: string, userId: string, id: string): Upload {
   const file = path.join(folder(dataDirectory), id);
-  if (/^[0-9a-f]{32}$/.test(id) && fs.existsSync(file) && fs.existsSync(`${file}.json`)) {
-    const about = JSON.parse(fs.readFileSync(`${file}.json`, "utf8")) as { userId: string; name: string };
-    if (about.userId === userId) return { id, file, name: about.name };
+  if (/^[0-9a-f]{32}$/.test(id) && fs.existsSync(file)) {
+    const about = readAbout(`${file}.json`);
+    if (about?.userId === userId) return { id, file, name: about.name };
   }
   throw new Refused("The file is no longer here; it is kept for a day. Choose it again; nothing was stored.");
 }

@@ -21,7 +21,8 @@ export function throttle(name: string, now: number): void {
   const found = failures.get(name);
   if (!found) return;
   const waits = Math.min(longestWait, firstWait * 2 ** (found.count - freeTries));
-  const left = found.count < freeTries ? 0 : found.at + waits - now;
+  // Where the clock was set back, the wait does not grow by that.
+  const left = found.count < freeTries ? 0 : Math.min(found.at, now) + waits - now;
   if (left > 0) throw new Refused(`Too many failed sign-ins with this name. Try again in ${spell(left)}.`);
 }
 

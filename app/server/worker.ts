@@ -27,17 +27,20 @@ interface Reply {
 /** Figures are short and many, imports long and rare: a worker for each, so that neither waits for the other. */
 export type Lane = "figures" | "imports";
 
+/** Tasks that wait can be cancelled while another runs: each tells so in a place of its own. */
+const cancelSlots = 256;
+
 class WorkerLane {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
-  private readonly cancelled = new SharedArrayBuffer(4);
+  private readonly cancelled = new SharedArrayBuffer(4 * cancelSlots);
   private nextId = 1;
 
   run(task: string, input: unknown, options: RunOptions): Promise<unknown> {
     const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject, progress: options.onProgress });
-      options.signal?.addEventListener("abort", () => Atomics.store(new Int32Array(this.cancelled), 0, id));
+      options.signal?.addEventListener("abort", () => Atomics.store(new Int32Array(this.cancelled), id % cancelSlots, id));
       this.start().postMessage({ id, task, input });
     });
   }

@@ -16,7 +16,7 @@ interface Request {
 
 parentPort?.on("message", async ({ id, task, input }: Request) => {
   const checkCancelled = () => {
-    if (Atomics.load(cancelFlags, 0) === id) throw new Refused("Cancelled; nothing was changed.");
+    if (Atomics.load(cancelFlags, id % cancelFlags.length) === id) throw new Refused("Cancelled; nothing was changed.");
   };
   const progress = (done: number, total: number) => parentPort?.postMessage({ id, progress: { done, total } });
   try {
