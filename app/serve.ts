@@ -2,7 +2,8 @@ import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { openStore, type Store } from "../db/store.ts";
+import { emptyJournal } from "../db/respondents.ts";
+import { openStore, type Store, servingPatience } from "../db/store.ts";
 import { sweepUploads } from "../db/uploads.ts";
 import { BuildFailed, ensureBuild } from "./build.ts";
 
@@ -53,8 +54,7 @@ function isLocal(host: string): boolean {
 
 function openOrGiveUp(directory: string): Store {
   try {
-    // Waiting inside SQLite would stop everybody, so briefly.
-    return openStore(directory, { busyTimeout: 50 });
+    return openStore(directory, { busyTimeout: servingPatience });
   } catch (problem) {
     giveUp(`The store in ${directory} cannot be opened: ${problem instanceof Error ? problem.message : problem}`);
   }
@@ -115,7 +115,8 @@ async function main(): Promise<void> {
   });
   process.chdir(root);
   const store = openOrGiveUp(directory);
-  // What a run that was cut off left behind: uploads nobody imported, downloads nobody fetched.
+  // What a run that was cut off left behind: words of the erased in the journal, uploads nobody imported, downloads nobody fetched.
+  emptyJournal(store);
   sweepUploads(directory, Date.now());
   fs.rmSync(path.join(directory, "exports"), { recursive: true, force: true });
   // The application takes this connection instead of opening another (app/server/store.ts).

@@ -21,6 +21,9 @@ export interface StoreOptions {
   readonly?: boolean;
 }
 
+/** The busy timeout of a thread that serves people: waiting inside SQLite stops everybody, so it asks again later instead. */
+export const servingPatience = 5;
+
 /** What every connection must answer, checked by `doctor` on a reopened one. */
 export const pragmas = {
   journal_mode: "wal",

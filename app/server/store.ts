@@ -1,6 +1,6 @@
 import "server-only";
 import path from "node:path";
-import { isBusy, openStore, type Store } from "../../db/store.ts";
+import { isBusy, openStore, type Store, servingPatience } from "../../db/store.ts";
 
 // One connection for the serving thread, kept across reloads of modules in development.
 const held = globalThis as typeof globalThis & { tandemStore?: Store };
@@ -10,9 +10,9 @@ export function dataDirectory(): string {
   return path.resolve(process.env.TANDEM_DATA ?? "data");
 }
 
-/** The store, opened at first use. Its busy timeout is short, because waiting inside SQLite would stop everybody. */
+/** The store, opened at first use. */
 export function store(): Store {
-  held.tandemStore ??= openStore(dataDirectory(), { busyTimeout: 50 });
+  held.tandemStore ??= openStore(dataDirectory(), { busyTimeout: servingPatience });
   return held.tandemStore;
 }
 
@@ -27,9 +27,23 @@ export function write<T>(command: (store: Store) => T): Promise<T> {
   return patiently(() => command(store()));
 }
 
+// Whoever finds the store held stands in line: only the first asks again and again, since asking stops everybody a little.
+let line: Promise<unknown> = Promise.resolve();
+
 /** The same for work that writes by ways of its own. */
 export async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
   const startedAt = Date.now();
+  try {
+    return await work();
+  } catch (problem) {
+    if (!isBusy(problem)) throw problem;
+  }
+  const turn = line.then(() => again(work, startedAt));
+  line = turn.catch(() => {});
+  return turn;
+}
+
+async function again<T>(work: () => T | Promise<T>, startedAt: number): Promise<T> {
   for (;;) {
     try {
       return await work();
