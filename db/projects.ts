@@ -1,9 +1,9 @@
 import type { Access, Actor } from "./access.ts";
+import { visibleTo } from "./blindness.ts";
 import { writeLog } from "./log.ts";
 import { Denied, Refused } from "./refusal.ts";
 import { raiseRevision } from "./settle.ts";
 import { prepared, type Store, transact } from "./store.ts";
-import { visibleTo } from "./blindness.ts";
 
 export interface Project {
   id: number;

@@ -3,10 +3,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "../../db/access.ts";
-import { signInAddress } from "../ui/way-back.ts";
-import { isBusy } from "../../db/store.ts";
-import { auth } from "./auth.ts";
 import { transact } from "../../db/store.ts";
+import { signInAddress } from "../ui/way-back.ts";
 import { auth, renewedAfter, sessionLasts } from "./auth.ts";
 import { store } from "./store.ts";
 
