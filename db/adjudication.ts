@@ -62,7 +62,10 @@ function ofKind(store: Store, access: Access, questionId: number, filter: Adjudi
 
 function countOf(store: Store, access: Access, questionId: number, filter: AdjudicationFilter): number {
   const values = { questionId, me: access.memberId };
-  const row = prepared<[typeof values], { n: number }>(store, `select count(*) as n ${ofKind(store, access, questionId, filter)}`).get(values);
+  const row = prepared<[typeof values], { n: number }>(
+    store,
+    `select count(*) as n ${ofKind(store, access, questionId, filter)}`,
+  ).get(values);
   return row?.n ?? 0;
 }
 
