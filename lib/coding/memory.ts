@@ -63,8 +63,11 @@ export function separate(session: Session, answerId: number): Session {
  */
 export function caughtUp(session: Session, answers: readonly QueuedAnswer[]): QueuedAnswer[] {
   return answers.map((answer) => {
-    if (!session.last.has(answer.answerId)) return answer;
-    const leader = session.answers.find((each) => session.last.has(each.answerId) && each.alike.includes(answer.answerId));
+    const change = session.last.get(answer.answerId);
+    if (change === undefined) return answer;
+    const leader = session.answers.find(
+      (each) => session.last.get(each.answerId) === change && each.alike.includes(answer.answerId),
+    );
     if (!leader || sameDecision(leader.work, answer.work)) return answer;
     return { ...answer, work: sameAs(answer.work, leader.work) };
   });

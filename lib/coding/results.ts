@@ -68,7 +68,6 @@ function refused(session: Session, change: Change, why: string): Session {
   const [first] = fallen.filter(({ step }) => !isAside(step) && step.kind !== "place");
   const last = new Map(rest.last);
   if (first?.after !== undefined) last.set(answerId, first.after);
-  else if (first) last.delete(answerId);
   const asBefore = (answer: QueuedAnswer) =>
     first && answer.answerId === answerId ? { ...answer, work: { ...answer.work, version: first.baseVersion } } : answer;
   return {
@@ -99,8 +98,9 @@ function conflict(session: Session, answerId: number, theirs: Work): Session {
   const known = answerOf(freed, answerId);
   const mine = known?.work ?? afterSteps(theirs, fallen);
   const asides = freed.unsent.filter((change) => change.answerId === answerId);
-  const last = new Map(freed.last);
-  last.delete(answerId);
+  // What was asked for before is older than what stands: it must not look as if nothing had happened since.
+  const over = `over ${fallen.at(-1)?.id}`;
+  const last = new Map(freed.last).set(answerId, over);
   const shown: Work = {
     ...theirs,
     note: asides.some((change) => change.step.kind === "note") ? mine.note : theirs.note,
@@ -116,6 +116,7 @@ function conflict(session: Session, answerId: number, theirs: Work): Session {
   return {
     ...freed,
     last,
+    refusedIds: new Set([...freed.refusedIds, over]),
     conflicts: sameWork(claimed, theirs)
       ? others
       : [...others, { answerId, mine: claimed, theirs, together: held?.together ?? [] }],

@@ -74,7 +74,7 @@ export interface Session {
   unsent: Change[];
   /** The last change made here to each answer: what the next one is built on. */
   last: Map<number, string>;
-  /** Changes that the server refused: nothing is built on them. */
+  /** Changes that came to nothing (refused, or over in a conflict): nothing is built on them. */
   refusedIds: ReadonlySet<string>;
   conflicts: Conflict[];
   unsaved: Unsaved[];

@@ -367,6 +367,19 @@ test("a conflict on an answer that is not in memory is shown, too, and either ve
   assert.deepEqual([sent?.answerId, sent?.baseVersion, sent?.step.kind], [50, 2, "set"]);
 });
 
+test("what was asked for before a conflict does not overwrite what the conflict brought", () => {
+  const start = { ...session(1), refresh: [1] };
+  const asked = toReadAgain(start);
+  const coded = run(start, typed("al"), enter);
+  const theirs = { ...unseenWork, version: 5, state: "finished" as const, codes: [{ codeId: 4, spans: [] }] };
+  const told = run(coded, { kind: "results", results: [{ id: coded.unsent[0]?.id ?? "", status: "conflict", work: theirs }] });
+  const late = run(told, { kind: "refreshed", answers: [answer(1)], asked });
+  assert.deepEqual(codesOf(late, 1), [4]);
+  assert.deepEqual([...toReadAgain(late).keys()], [1], "it is read once more");
+  const mine = run(late, { kind: "decideConflict", answerId: 1, keep: "mine" }).unsent.at(-1);
+  assert.deepEqual([mine?.baseVersion, mine?.after], [5, undefined]);
+});
+
 test("what is read again does not overwrite what was done since it was asked for", () => {
   const stale = { ...session(2), refresh: [1, 2] };
   const asked = toReadAgain(stale);
