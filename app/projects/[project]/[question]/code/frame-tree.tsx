@@ -83,7 +83,8 @@ export function FrameTree() {
               <span>{code.label}</span>
               {code.applicable && (
                 <span className={classes.count}>
-                  {digit >= 0 && <kbd className={classes.treeDigit}>{(digit + 1) % 10}</kbd>} {uses.get(code.id) ?? 0}
+                  {digit >= 0 && <kbd className={classes.treeDigit}>{(digit + 1) % 10}</kbd>}{" "}
+                  <span className={classes.uses}>{uses.get(code.id) ?? 0}</span>
                 </span>
               )}
             </div>
