@@ -1,4 +1,4 @@
-import type { CodingProgress, QueuedAnswer, QueueKey, QueuePage } from "../lib/coding/queue.ts";
+import { type CodingProgress, mostTogether, type QueuedAnswer, type QueueKey, type QueuePage } from "../lib/coding/queue.ts";
 import { sameDecision } from "../lib/coding/work.ts";
 import { type Access, requireQuestion } from "./access.ts";
 import { readWork } from "./codings-work.ts";
@@ -6,9 +6,6 @@ import { mergedCodes } from "./settle.ts";
 import { prepared, type Store } from "./store.ts";
 
 export type Direction = "forward" | "back";
-
-/** More identical answers than this are coded from the list, where they can be looked at. */
-const mostAlike = 500;
 
 /**
  * A page of the answers assigned to the person, in the order of their assignment, from just after (or before) `from`;
@@ -178,7 +175,7 @@ export function identicalTo(store: Store, memberId: number, questionId: number, 
     `select a.id as id from answer a where a.question_id = ? and a.fold_hash = ? and a.id <> ?
      and exists (select 1 from assignment s where s.answer_id = a.id and s.member_id = ? and s.task = 'code') limit ?`,
   )
-    .all(questionId, hash, answerId, memberId, mostAlike)
+    .all(questionId, hash, answerId, memberId, mostTogether)
     .map((row) => row.id);
 }
 

@@ -1,5 +1,8 @@
 import type { Work } from "./work.ts";
 
+/** As many answers are coded together with one at most; what says the same beyond that comes later, as a group of its own. */
+export const mostTogether = 500;
+
 /** Where an answer stands in somebody's queue; pages go on from here. */
 export interface QueueKey {
   position: number;

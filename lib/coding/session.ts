@@ -1,6 +1,6 @@
 import { type Change, stepBack } from "./change.ts";
 import { caughtUp, keepNewer, refreshed, replaceAnswer, restored, separate, stillAlike, unread, write } from "./memory.ts";
-import type { QueuedAnswer, QueuePage } from "./queue.ts";
+import { mostTogether, type QueuedAnswer, type QueuePage } from "./queue.ts";
 import { receiveResult } from "./results.ts";
 import { type Action, answerOf, isWaiting, openAnswer, type Session, type Stamp, say } from "./session-state.ts";
 import { withUsed } from "./slots.ts";
@@ -72,11 +72,7 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "separate":
       return separate(session, openAnswer(session)?.answerId ?? 0);
     case "along":
-      return replaceAnswer(session, openAnswer(session)?.answerId ?? 0, (answer) => {
-        const others = (ids: readonly number[] = []) => ids.filter((id) => !action.answerIds.includes(id));
-        const taken = action.take ? action.answerIds : [];
-        return { ...answer, alike: [...others(answer.alike), ...taken], along: [...others(answer.along), ...taken] };
-      });
+      return along(session, action.answerIds, action.take);
     case "loaded":
       return loaded(session, action.page, action.direction, stamp);
     case "leave":
@@ -115,6 +111,24 @@ export function reduce(session: Session, action: Action, stamp: Stamp): Session 
     case "resend":
       return resend(session, action.id, action.words, stamp);
   }
+}
+
+/** Takes answers along with the open one, as many as may be coded together, or leaves them. */
+function along(session: Session, answerIds: readonly number[], take: boolean): Session {
+  const open = openAnswer(session);
+  if (!open) return session;
+  const chosen = new Set(answerIds);
+  const others = (ids: readonly number[] = []) => ids.filter((id) => !chosen.has(id));
+  const room = Math.max(0, mostTogether - others(open.alike).length);
+  const taken = take ? answerIds.slice(0, room) : [];
+  const next = replaceAnswer(session, open.answerId, (answer) => ({
+    ...answer,
+    alike: [...others(answer.alike), ...taken],
+    along: [...others(answer.along), ...taken],
+  }));
+  return take && taken.length < answerIds.length
+    ? say(next, `At most ${mostTogether} answers are coded together with one. The others come later.`)
+    : next;
 }
 
 function keepForNext(session: Session, action: Action): Session {

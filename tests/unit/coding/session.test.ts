@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { toReadAgain } from "../../../lib/coding/memory.ts";
-import type { QueuedAnswer } from "../../../lib/coding/queue.ts";
+import { mostTogether, type QueuedAnswer } from "../../../lib/coding/queue.ts";
 import { isStorable, sendable } from "../../../lib/coding/results.ts";
 import { reduce } from "../../../lib/coding/session.ts";
 import { type Action, openAnswer, type Session, startSession } from "../../../lib/coding/session-state.ts";
@@ -122,6 +122,18 @@ test("what was decided with others is passed over while coding, and seen by whoe
   const waited = run({ ...session(1, true), answers: [answer(1, [2])] }, typed("al"), enter, enter, typed("cu"), enter);
   const arrived = run(waited, { kind: "loaded", page, direction: "forward" });
   assert.deepEqual([codesOf(arrived, 2), codesOf(arrived, 3)], [[1], [4]]);
+});
+
+test("no more are taken along than the server takes together", () => {
+  const alike = Array.from({ length: mostTogether - 2 }, (_, i) => i + 10);
+  const start = { ...session(1), answers: [answer(1, alike)] };
+  const end = run(start, { kind: "along", answerIds: [2000, 2001, 2002], take: true });
+  assert.deepEqual(openAnswer(end)?.along, [2000, 2001]);
+  assert.match(end.message.text, /At most 500/);
+  const coded = run(end, typed("al"), enter);
+  assert.equal(coded.unsent[0]?.together?.length, mostTogether);
+  const left = run(end, { kind: "along", answerIds: [2000, 2001, 2002], take: false });
+  assert.deepEqual([openAnswer(left)?.alike, openAnswer(left)?.along], [alike, []]);
 });
 
 test("an answer coded apart takes no steps with the others, nor they with it", () => {
