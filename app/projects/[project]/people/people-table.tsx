@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Role } from "../../../../db/access.ts";
 import type { ProjectPerson } from "../../../../db/people.ts";
 import { numeral } from "../../../../lib/numbers.ts";
+import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx";
 import { ErrorNote } from "../../../ui/error-note.tsx";
 import { dayOf } from "../../../ui/moment.tsx";
 import { useAction } from "../../../ui/use-action.ts";
@@ -29,6 +30,8 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
   const { run, failure, pending } = useAction(giveRole);
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
+  // Only another lead can give it back.
+  const [stepping, setStepping] = useState<{ member: number; role: Role } | null>(null);
   const setRole = async (member: number, role: Role) => {
     await run({ project: projectId, member, role });
     router.refresh();
@@ -73,7 +76,11 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
                       value={person.role}
                       disabled={pending}
                       data={roles.map(({ value, label }) => ({ value, label }))}
-                      onChange={(event) => setRole(person.id, event.currentTarget.value as Role)}
+                      onChange={(event) => {
+                        const role = event.currentTarget.value as Role;
+                        if (person.isMe) setStepping({ member: person.id, role });
+                        else void setRole(person.id, role);
+                      }}
                       className={classes.role}
                     />
                   ) : (
@@ -92,6 +99,17 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {stepping && (
+        <ConfirmDialog
+          opened
+          title="Stop being a lead here?"
+          verb={stepping.role === "viewer" ? "Only read from now on" : "Only code and check from now on"}
+          onConfirm={() => setRole(stepping.member, stepping.role)}
+          onClose={() => setStepping(null)}
+        >
+          You can no longer invite, plan, decide or change the frame. Only another lead can give that back to you.
+        </ConfirmDialog>
+      )}
       {dialog?.kind === "hand-over" && (
         <HandOverDialog projectId={projectId} from={dialog.about} people={people} onClose={close} />
       )}

@@ -50,7 +50,8 @@ export function FirstCode({ tools, mayCreate, mayEdit, hasOthers, onStart, onAsk
         </>
       }
     >
-      A code says what an answer is about. Type its label and press Enter; codes can be put under others afterwards.
+      A code says what an answer is about. Type its label and press Enter; codes can be put under others afterwards, and more can
+      be made while you code.
     </EmptyState>
   );
 }
