@@ -68,6 +68,14 @@ export const outsideScreens: readonly Screen[] = [
 
 export const projectScreens: readonly Screen[] = [
   { name: "project home", path: ({ demo }) => `/projects/${demo.project}` },
+  {
+    name: "renaming a question",
+    path: ({ demo }) => `/projects/${demo.project}`,
+    open: async (page) => {
+      await page.getByRole("button", { name: "Rename the question factors" }).click();
+      await page.getByRole("dialog").getByLabel("The question as it was asked").waitFor();
+    },
+  },
   { name: "project home with looks", path: (world) => `/projects/${world.small.project}` },
   { name: "project without a survey", path: ({ emptyProject }) => `/projects/${emptyProject}` },
   { name: "import into a project", path: ({ demo }) => `/projects/${demo.project}/import` },
@@ -104,6 +112,15 @@ export const projectScreens: readonly Screen[] = [
 ];
 
 export const frameScreens: readonly Screen[] = [
+  {
+    name: "frame, keys",
+    path: (world) => `${question(world)}/frame`,
+    open: async (page) => {
+      await page.getByRole("treeitem").first().focus();
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").getByText("Merge into…").waitFor();
+    },
+  },
   { name: "frame", path: (world) => `${question(world)}/frame`, open: (page) => page.getByRole("tree").waitFor() },
   {
     name: "moving a code",
