@@ -1,5 +1,5 @@
 "use client";
-import { Button, PasswordInput, Radio, Stack, TextInput, useMantineColorScheme } from "@mantine/core";
+import { Button, PasswordInput, Radio, Stack, useMantineColorScheme } from "@mantine/core";
 import { useMounted } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -66,7 +66,8 @@ function Password({ name }: { name: string }) {
         Password
       </h2>
       <Stack gap="lg">
-        <TextInput value={name} readOnly autoComplete="username" hidden label="Name" labelProps={{ hidden: true }} />
+        {/* Password managers want to know whose password it is. */}
+        <input value={name} readOnly autoComplete="username" hidden />
         <PasswordInput
           label="Current password"
           autoComplete="current-password"

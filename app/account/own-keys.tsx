@@ -55,7 +55,7 @@ export function OwnKeys({ choices: stored }: { choices: KeyChoices }) {
       />
       <Status className={classes.status}>{said}</Status>
       <ErrorNote failure={failure} />
-      <Stack gap="sm">
+      <Stack gap="sm" mt="md">
         {keyScreens.map(({ name, commands }) => (
           <details key={name}>
             <summary className={classes.keyScreen}>{name}</summary>

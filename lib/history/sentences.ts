@@ -83,6 +83,7 @@ const sentences: Record<string, (w: Words) => string> = {
   "coding.note": (w) => `wrote a note on ${w.answer}`,
   "coding.nothing": (w) => `said that nothing applies to ${w.answer}`,
   "coding.remove": (w) => `took ${w.code} off ${w.answer}${together(w)}`,
+  "coding.quote": (w) => `imported words that justify ${w.own ? "codings" : `${possessive(w.member)} codings`}`,
   "coding.reopen": (w) => `opened ${w.answer} again`,
   "coding.set": (w) => `set ${w.answer} to ${w.detail.state === "uncodable" ? "uncodable" : w.codes(w.detail.codes)}`,
   "coding.skip": (w) => `went past ${w.answer}`,
@@ -111,6 +112,9 @@ const sentences: Record<string, (w: Words) => string> = {
       ? `changed the wording of the question ${quoted(w.detail.name)}`
       : `renamed the question ${renamed(w)}`,
   "respondent.erase": (w) => `erased a respondent with ${count(w.detail.answers, "answer")}`,
+  "round.close": (w) =>
+    `closed the blind round ${quoted(w.detail.name)}; ${several(typeof w.detail.frozen === "number" ? w.detail.frozen : 0, "first pass", "first passes")} kept`,
+  "round.open": (w) => `opened the blind round ${quoted(w.detail.name)}`,
   "survey.import": (w) => `imported the survey file ${quoted(w.detail.file)}`,
 };
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { actionGroups, thingsOf } from "../../../lib/history/groups.ts";
 import { type HistoryEntry, type Names, sentenceOf } from "../../../lib/history/sentences.ts";
@@ -67,6 +69,30 @@ test("what was erased or is unknown is said, not made up", () => {
   assert.equal(say("coding.apply", { answerId: 99, codeId: 98 }), "applied “a code that is gone” to an answer that is gone");
   assert.equal(say("frame.somethingNew"), "something new: frame");
   assert.equal(say("code.rename", { codeId: 1 }), "renamed “?” to “Social issues”");
+});
+
+test("everything that the store writes into the history has a sentence of its own, and a group to be found under", () => {
+  const db = path.resolve(import.meta.dirname, "../../../db");
+  const things = new Set<string>(actionGroups.flatMap((group) => group.things));
+  const written = new Set(
+    fs
+      .readdirSync(db)
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => fs.readFileSync(path.join(db, file), "utf8"))
+      .flatMap((text) => [
+        ...[...text.matchAll(/writeLog\([^"`]*?"([a-z]+\.[A-Za-z]+)"/g)].map(([, action]) => action as string),
+        ...[...text.matchAll(/"((?:account|code|coding|member|plan|round)\.[A-Za-z]+)"/g)].map(([, action]) => action as string),
+      ]),
+  );
+  for (const step of ["apply", "remove", "finish", "nothing", "uncodable", "reopen", "skip", "set", "note", "flag"])
+    written.add(`coding.${step}`);
+  assert.ok(written.size > 40, String(written.size));
+  for (const action of written) {
+    const [thing = "", verb = ""] = action.split(".");
+    assert.ok(things.has(thing), action);
+    const words = verb.replace(/([A-Z])/g, " $1").toLowerCase();
+    assert.notEqual(say(action), `${words}: ${thing}`, action);
+  }
 });
 
 test("groups are found by name; a name that is none finds nothing", () => {
