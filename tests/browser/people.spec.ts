@@ -112,7 +112,7 @@ test("roles, handing over and removing", async ({ person, store, page }) => {
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByLabel(`Role of ${person.name}`)).toHaveValue("lead");
   await page.getByLabel(`Role of ${person.name}`).selectOption("Coder");
-  await page.getByRole("button", { name: "Only code and check from now on" }).click();
+  await page.getByRole("button", { name: "Become a coder" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "is the only lead" })).toBeVisible();
   await page.getByRole("button", { name: "Leave this project…" }).click();
   await page.getByRole("button", { name: "Leave", exact: true }).click();

@@ -103,7 +103,7 @@ export function PeopleTable({ projectId, people, isLead }: PeopleTableProps) {
         <ConfirmDialog
           opened
           title="Stop being a lead here?"
-          verb={stepping.role === "viewer" ? "Only read from now on" : "Only code and check from now on"}
+          verb={`Become a ${stepping.role}`}
           onConfirm={() => setRole(stepping.member, stepping.role)}
           onClose={() => setStepping(null)}
         >
