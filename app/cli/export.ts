@@ -45,7 +45,10 @@ export const exportCommand: Command = {
     }
     if (what !== "project" && values.question === undefined)
       throw new UsageError(`--question is missing: ${what} belongs to a question.`);
-    if (fs.existsSync(out) && !values.force)
+    const there = fs.statSync(out, { throwIfNoEntry: false });
+    // A folder or a device would be put aside for the file, not written to.
+    if (there && !there.isFile()) throw new Refused(`${out}: is not a file and was kept. Give the name of a file.`);
+    if (there && !values.force)
       throw new Refused(`${out}: exists already and was kept. Give another name, or --force to replace it.`);
     if (!fs.existsSync(path.dirname(path.resolve(out)))) throw new Refused(`${out}: its folder does not exist. Make it first.`);
     const store = context.store();

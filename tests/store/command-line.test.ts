@@ -369,10 +369,22 @@ test("a damaged store and a path that cannot be written end in a line, not in a 
   });
   assert.deepEqual([read.status, read.stdout], [1, ""]);
   assert.match(read.stderr, /^The store is damaged\. [^\n]*\n$/);
+  // What is there and no file (a folder, a device) is not replaced, not even when asked to.
   const taken = path.join(folder, "taken");
   fs.mkdirSync(taken);
-  fs.writeFileSync(path.join(taken, "in"), "");
   const written = tandem("export", ...at, "--what", "report", "--format", "csv", "--out", taken, "--force");
   assert.equal(written.status, 1);
-  assert.match(written.stderr, /^[^\n]*taken[^\n]*\n$/);
+  assert.match(written.stderr, /taken: is not a file and was kept\.[^\n]*\n$/);
+  assert.ok(fs.statSync(taken).isDirectory());
+  // A store cannot be begun where a file is in the way.
+  fs.writeFileSync(path.join(folder, "file"), "");
+  const begun = spawnSync(
+    process.execPath,
+    [path.join(root, "app/launch.mjs"), "demo", "--data", path.join(folder, "file", "data")],
+    {
+      encoding: "utf8",
+    },
+  );
+  assert.deepEqual([begun.status, begun.stdout], [1, ""]);
+  assert.match(begun.stderr, /^E[A-Z]+: [^\n]+\n$/);
 });
