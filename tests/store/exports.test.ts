@@ -12,12 +12,12 @@ test("an export is of one moment, though others write while it is written", asyn
   const questions = [addQuestion(store, projectId), addQuestion(store, projectId)];
   for (const id of questions) addAnswers(store, id, 3);
   const other = openStore(store.directory);
-  const writeSync = fs.writeSync;
+  const writeFileSync = fs.writeFileSync;
   let pieces = 0;
-  t.mock.method(fs, "writeSync", (...words: Parameters<typeof writeSync>) => {
+  t.mock.method(fs, "writeFileSync", (...words: Parameters<typeof writeFileSync>) => {
     pieces++;
     addAnswers(other, questions[pieces % 2] as number, 1);
-    return writeSync(...words);
+    return writeFileSync(...words);
   });
   const file = path.join(temporaryDirectory(), "project.json");
   const input = { actor: { kind: "operator" }, projectId, query: null, raw: false, byteOrderMark: false } as const;
