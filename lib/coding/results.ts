@@ -54,7 +54,7 @@ function rebased(change: Change, fallen: readonly Change[]): Change {
   return { ...rest, baseVersion: Math.max(0, change.baseVersion - missing) };
 }
 
-const wordsKept = "Something that you wrote was not saved; it stands above.";
+const wordsKept = "Something that you wrote was not saved; it waits on this page.";
 
 /**
  * What was built on a refused change falls with it, a refused note or flag alone; the answer is read again, so that the
