@@ -2,6 +2,9 @@ import { commonReasons } from "../coding/results.ts";
 import type { Applied, CheckAct, CheckItem, CheckMade, QueueProgress, Verdict, VerdictAnswer } from "./check-item.ts";
 import { saysTheSame } from "./difference.ts";
 
+/** What a checker sees of an answer: which text and which of the coder's versions. */
+type Sight = Pick<CheckItem, "answerId" | "coderId" | "coderVersion" | "answerVersion">;
+
 /** What a checker is writing before it is confirmed. */
 export interface Draft extends Applied {
   note: string;
@@ -17,8 +20,8 @@ export interface CheckSession {
   seen: boolean;
   mode: "look" | "change" | "query";
   draft: Draft;
-  /** Own verdicts in their order, with what stood before each: the undo. */
-  past: readonly { answerId: number; coderId: number; before: CheckMade | null }[];
+  /** Own verdicts in their order, with what they were said of and what stood before each: the undo. */
+  past: readonly (Sight & { before: CheckMade | null })[];
   /** Not acknowledged by the server yet, in order. */
   unsent: readonly CheckAct[];
   progress: QueueProgress;
@@ -79,7 +82,7 @@ export function takeCheckAction(session: CheckSession, action: CheckAction): Che
 }
 
 /** Whether two items look the same to whoever checks: the same text and codes. */
-function isSameSight(one: CheckItem, other: CheckItem): boolean {
+function isSameSight(one: Sight, other: Sight): boolean {
   return isOf(one, other) && one.coderVersion === other.coderVersion && one.answerVersion === other.answerVersion;
 }
 
@@ -157,7 +160,7 @@ function give(session: CheckSession, item: CheckItem, verdict: Verdict, said: Dr
   const next: CheckSession = {
     ...session,
     items: replace(session.items, { ...item, state: "done", check: made, fallen: null }),
-    past: [...session.past, { answerId, coderId, before: item.check }],
+    past: [...session.past, { answerId, coderId, coderVersion, answerVersion, before: item.check }],
     unsent: [...session.unsent, act],
     progress: item.check ? session.progress : shift(session.progress, 1),
     ...{ mode: "look", draft: emptyDraft, message: null },
@@ -184,18 +187,20 @@ function undo(session: CheckSession, id: string): CheckSession {
   const at = last ? session.items.findIndex((item) => isOf(item, last)) : -1;
   const item = session.items[at];
   if (!last || !item) return { ...session, message: "There is nothing to undo." };
-  const { before, answerId, coderId } = last;
-  const { coderVersion, answerVersion } = item;
+  // What stood before fell when the codes or the text changed: nobody is made to say it of others.
+  const before = isSameSight(item, last) ? last.before : null;
+  const { answerId, coderId, coderVersion, answerVersion } = item;
   const act: CheckAct = before
     ? { ...before, id, kind: "check", answerId, coderId, coderVersion, answerVersion }
     : { id, kind: "withdraw", answerId, coderId };
+  const counted = Number(before !== null) - Number(item.check !== null);
   return {
     ...session,
     at,
     items: replace(session.items, { ...item, check: before, state: before ? "done" : "ready" }),
     past: session.past.slice(0, -1),
     unsent: [...session.unsent, act],
-    progress: before ? session.progress : shift(session.progress, -1),
+    progress: shift(session.progress, counted),
     ...{ mode: "look", draft: emptyDraft, message: "Your last verdict was taken back." },
   };
 }
@@ -279,7 +284,7 @@ function replace(items: readonly CheckItem[], changed: CheckItem): CheckItem[] {
   return items.map((item) => (isOf(item, changed) ? changed : item));
 }
 
-function shift(progress: QueueProgress, by: 1 | -1): QueueProgress {
+function shift(progress: QueueProgress, by: number): QueueProgress {
   return { ...progress, done: progress.done + by, ready: progress.ready - by };
 }
 

@@ -121,6 +121,27 @@ test("undo goes back to the answer and takes the verdict back, also one that rep
   assert.match(run(open(), { kind: "undo", id: "z" }).message ?? "", /nothing to undo/);
 });
 
+test("undo never brings back a verdict on codes that the coder has changed since", () => {
+  const again = run(open(), { kind: "agree", id: "a" }, { kind: "go", step: -1 }, { kind: "agree", id: "b" });
+  const changed = item(1, { coderVersion: 3, work: { codes: [3], uncodable: false, reason: "", note: "" } });
+  const { progress } = again;
+  const moved = ["a", "b"].reduce(
+    (session, id) =>
+      takeCheckAction(session, {
+        kind: "answered",
+        result: { id, message: id === "b" ? "It moved on." : null, item: changed, progress },
+      }),
+    again,
+  );
+  const undone = run(moved, { kind: "undo", id: "c" });
+  assert.deepEqual(
+    undone.unsent.map((act) => act.kind),
+    ["withdraw"],
+  );
+  assert.equal(itemInFront(undone)?.check, null);
+  assert.deepEqual(undone.progress, progress);
+});
+
 test("what the server did not save comes back in front, with what it is now", () => {
   const session = run(open(), { kind: "agree", id: "a" });
   const fresh = item(1, { coderVersion: 3, work: { codes: [4], uncodable: false, reason: "", note: "" } });
