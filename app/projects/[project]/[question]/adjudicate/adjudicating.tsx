@@ -1,5 +1,5 @@
 "use client";
-import { Button, SegmentedControl, Switch, UnstyledButton } from "@mantine/core";
+import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import type { AdjudicationFilter } from "../../../../../db/adjudication.ts";
@@ -17,6 +17,7 @@ import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { QuietButton } from "../../../../ui/quiet-button.tsx";
 import classes from "./adjudicate.module.css";
 import { type CaseActs, DecideCase } from "./decide-case.tsx";
 
@@ -95,9 +96,9 @@ export function Adjudicating({
   return (
     <>
       <PageHeader title={`Adjudicate: ${question.name}`} note="What coders gave stays as it was; what you decide counts.">
-        <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
+        <QuietButton onClick={() => setHelp(true)}>
           <Keys keys={["?"]} /> keys
-        </UnstyledButton>
+        </QuietButton>
         <Switch
           className={classes.unnamed}
           label="Without names"

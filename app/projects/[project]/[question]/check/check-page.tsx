@@ -1,5 +1,4 @@
 "use client";
-import { UnstyledButton } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { arrangeFrame, type Code } from "../../../../../lib/frame/frame.ts";
 import { numeral } from "../../../../../lib/numbers.ts";
@@ -14,6 +13,7 @@ import { useKeyboard } from "../../../../commands/use-keyboard.ts";
 import { newId } from "../../../../outbox/new-id.ts";
 import { AnswerText } from "../../../../review/answer-text.tsx";
 import { useReadOut } from "../../../../review/read-out.ts";
+import { QuietButton } from "../../../../ui/quiet-button.tsx";
 import { Status } from "../../../../ui/said.tsx";
 import classes from "./check.module.css";
 import { AllChecked } from "./end.tsx";
@@ -82,9 +82,9 @@ export function CheckPage({
           {words > 0 && <strong className={classes.words}> · {words} with your words not saved yet: keep this page open</strong>}
         </p>
         <Status className={classes.message}>{session.message}</Status>
-        <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
+        <QuietButton onClick={() => setHelp(true)}>
           <Keys keys={["?"]} /> keys
-        </UnstyledButton>
+        </QuietButton>
       </div>
       {item ? (
         <section

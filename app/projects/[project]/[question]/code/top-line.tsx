@@ -1,9 +1,9 @@
 "use client";
-import { UnstyledButton } from "@mantine/core";
 import { paceOf, timeLeft } from "../../../../../lib/coding/pace.ts";
 import { holdsWords } from "../../../../../lib/coding/results.ts";
 import { numeral } from "../../../../../lib/numbers.ts";
 import { Keys } from "../../../../commands/palette.tsx";
+import { QuietButton } from "../../../../ui/quiet-button.tsx";
 import { Status } from "../../../../ui/said.tsx";
 import classes from "./coding.module.css";
 import { useSession } from "./coding-store.ts";
@@ -33,12 +33,10 @@ export function TopLine({ questionName, onHelp, onList }: { questionName: string
       <Status className={classes.message} tone={message.tone} again={message.count}>
         {message.text}
       </Status>
-      <UnstyledButton className={classes.quietButton} onClick={onList}>
-        list
-      </UnstyledButton>
-      <UnstyledButton className={classes.quietButton} onClick={onHelp}>
+      <QuietButton onClick={onList}>list</QuietButton>
+      <QuietButton onClick={onHelp}>
         <Keys keys={["?"]} /> keys
-      </UnstyledButton>
+      </QuietButton>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { SegmentedControl, UnstyledButton } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
@@ -17,6 +17,7 @@ import { useReadOut } from "../../../../review/read-out.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
 import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
+import { QuietButton } from "../../../../ui/quiet-button.tsx";
 import { CaseList } from "./case-list.tsx";
 import { type CaseActs, CaseView } from "./case-view.tsx";
 import classes from "./resolve.module.css";
@@ -103,9 +104,9 @@ export function ResolvePage({
   return (
     <>
       <PageHeader title="Resolve" note={`Where people differ on “${question.name}”. Nothing overwrites what anybody said.`}>
-        <UnstyledButton className={classes.quietButton} onClick={() => setHelp(true)}>
+        <QuietButton onClick={() => setHelp(true)}>
           <Keys keys={["?"]} /> keys
-        </UnstyledButton>
+        </QuietButton>
         <SegmentedControl
           aria-label="Which answers"
           value={show}
