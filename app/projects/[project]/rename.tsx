@@ -98,9 +98,7 @@ function RenameDialog({ thing, name, text, pending, failure, onOpen, save }: Ren
               description="Coders read it above the answers."
               value={next.text}
               maxLength={5000}
-              autosize
-              minRows={2}
-              maxRows={10}
+              rows={3}
               mt="md"
               onChange={(event) => setNext({ ...next, text: event.currentTarget.value })}
             />
