@@ -14,6 +14,8 @@ const firstPort = 3000;
 const lastPort = 3019;
 /** How long requests that are under way may take to end when the server stops, in milliseconds. */
 const stopWithin = 5_000;
+/** How long a connection may rest: longer than a proxy in front keeps one, or it would send into what is just being closed. */
+const longestRest = 75_000;
 /** How long a file may take to arrive, in milliseconds. */
 const longestUpload = 60 * 60_000;
 
@@ -124,7 +126,7 @@ async function main(): Promise<void> {
   // Whoever builds elsewhere (the tests do) says that the build is as it shall be.
   if (!developing && !process.env.TANDEM_PREBUILT) await buildOrGiveUp();
 
-  const server = http.createServer({ requestTimeout: longestUpload });
+  const server = http.createServer({ requestTimeout: longestUpload, keepAliveTimeout: longestRest });
   const port = await listen(server, settings);
   process.env.PORT = String(port);
   // Loaded late: Next reads the environment when it is loaded. It must know the port, because an action that redirects

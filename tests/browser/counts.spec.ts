@@ -1,6 +1,7 @@
 import fs from "node:fs";
+import { addQuestion } from "../store/factory.ts";
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { demonstration, join } from "./people.ts";
+import { demonstration, join, makeProject } from "./people.ts";
 
 test.describe("counts", () => {
   test("every figure opens exactly the answers it counts, by pointer and by keyboard", async ({ page, person, store }) => {
@@ -58,6 +59,15 @@ test.describe("counts", () => {
     await page.getByLabel("Down to").selectOption("Issue");
     await page.getByLabel("Hide below").fill("100");
     await expect(rows).toHaveCount(11);
+  });
+
+  test("where there are no codes yet, the page leads to making them", async ({ page, person, store }) => {
+    const project = makeProject(store);
+    join(store, project, person, "lead");
+    const questionId = addQuestion(store, project, "needs");
+    await page.goto(`/projects/${project}/${questionId}/counts`);
+    await page.getByRole("link", { name: "Make the code frame" }).click();
+    await expect(page.getByRole("heading", { name: "Make the first code" })).toBeVisible();
   });
 
   for (const format of ["csv", "json", "xlsx", "docx"]) {

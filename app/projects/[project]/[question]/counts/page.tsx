@@ -6,6 +6,7 @@ import { Denied, Refused } from "../../../../../db/refusal.ts";
 import { questionAccess } from "../../../../server/page-access.ts";
 import { runTask } from "../../../../server/worker.ts";
 import { EmptyState } from "../../../../ui/empty-state.tsx";
+import { LinkButton } from "../../../../ui/link-button.tsx";
 import { PageHeader } from "../../../../ui/page-header.tsx";
 import { readChoices } from "./choices.ts";
 import { CountsView } from "./counts-view.tsx";
@@ -29,9 +30,15 @@ export default async function CountsPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title="Counts" />
-        <EmptyState title="There is nothing to count yet">
-          Counts follow the code frame of “{question.name}”. Make the frame or start coding; every code that is applied appears
-          here.
+        <EmptyState
+          title="There is nothing to count yet"
+          step={
+            access.role === "lead" && (
+              <LinkButton href={`/projects/${project.id}/${question.id}/frame`}>Make the code frame</LinkButton>
+            )
+          }
+        >
+          Counts follow the code frame of “{question.name}”, which has no codes yet; every code that is applied appears here.
         </EmptyState>
       </>
     );
